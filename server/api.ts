@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import { answerSchema, citationSchema } from '../prompts/schema.ts'
+import {
+  documentSchema,
+  documentStatus,
+  filterSchema,
+  finding,
+  pageBox,
+  passageSchema,
+  versionState,
+} from '../vectors/schema.ts'
+
+// All that web/ may import. What crosses the wire is said here once; types are inferred.
+export type { Answer, AnswerSentence, Citation, Coverage, Notice } from '../prompts/schema.ts'
+export { answerSchema, citationSchema } from '../prompts/schema.ts'
+export type { Document, Filter, Finding, Passage } from '../vectors/schema.ts'
+export { documentSchema, filterSchema, passageSchema } from '../vectors/schema.ts'
+export type { AppType } from './app.ts'
+
+export const apiError = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+})
+export type ApiError = z.infer<typeof apiError>
+
+/** Letters a question may have; longer ones are refused rather than cut. */
+export const maxQuestionChars = 20_000
+
+export const healthResponse = z.object({
+  status: z.enum(['ok', 'starting', 'degraded']),
+  version: z.string(),
+  documents: z.number().int(),
+  passages: z.number().int(),
+  embedder: z.string(),
+  answerer: z.string(),
+})
+export type Health = z.infer<typeof healthResponse>
+
+const question = z
+  .string()
+  .refine((text) => text.trim().length > 0, 'write a question: it is empty')
+  .refine(
+    (text) => text.length <= maxQuestionChars,
+    `a question has at most ${maxQuestionChars.toLocaleString('en')} characters: shorten it, or add the text as a document`,
+  )
+
+export const searchRequest = z.strictObject({
+  query: question,
+  limit: z.number().int().min(1).max(100).default(8),
+  filter: filterSchema.optional(),
+  mode: z.enum(['hybrid', 'dense', 'lexical']).default('hybrid'),
+  rerank: z.boolean().default(true),
+})
+export type SearchRequest = z.infer<typeof searchRequest>
+
+export const searchResponse = z.object({
+  passages: z.array(passageSchema),
+  tookMs: z.object({
+    embed: z.number(),
+    retrieve: z.number(),
+    rerank: z.number(),
+    total: z.number(),
+  }),
+})
+export type SearchResponse = z.infer<typeof searchResponse>
+
+export const chatMessage = z.strictObject({
+  role: z.enum(['user', 'assistant']),
+  content: z.string(),
+})
+
+export const chatRequest = z.strictObject({
+  messages: z.array(chatMessage).min(1, 'send at least one message'),
+  filter: filterSchema.optional(),
+  conversationId: z.string().optional(),
+})
+export type ChatRequest = z.infer<typeof chatRequest>
+
+/** The stream of an answer: `event:` is the type, `data:` this object. */
+export const chatEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('sources'), passages: z.array(passageSchema) }),
+  z.object({ type: z.literal('text-delta'), delta: z.string() }),
+  z.object({ type: z.literal('citation'), citation: citationSchema }),
+  z.object({ type: z.literal('answer-end'), answer: answerSchema }),
+  z.object({ type: z.literal('error'), ...apiError.shape }),
+])
+export type ChatEvent = z.infer<typeof chatEvent>
+
+export const listDocumentsQuery = z.strictObject({
+  query: z.string().optional(),
+  collection: z.array(z.string()).optional(),
+  language: z.array(z.string()).optional(),
+  issuer: z.array(z.string()).optional(),
+  format: z.array(z.string()).optional(),
+  version: z.array(z.string()).optional(),
+  tag: z.array(z.string()).optional(),
+  status: z.array(documentStatus).optional(),
+  sort: z.enum(['title', 'date', 'added']).default('added'),
+  cursor: z.string().optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+
+export const listDocumentsResponse = z.object({
+  documents: z.array(documentSchema),
+  nextCursor: z.string().nullable(),
+})
+export type DocumentPage = z.infer<typeof listDocumentsResponse>
+
+export const patchDocumentRequest = z.strictObject({
+  title: z.string().min(1).optional(),
+  collection: z.string().min(1).optional(),
+  tags: z.array(z.string().min(1)).optional(),
+  language: z.string().min(2).optional(),
+  symbol: z.string().nullable().optional(),
+  issuer: z.string().nullable().optional(),
+  type: z.string().nullable().optional(),
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 2025, 2025-03 or 2025-03-14')
+    .nullable()
+    .optional(),
+  version: versionState.optional(),
+})
+export type DocumentPatch = z.infer<typeof patchDocumentRequest>
+
+export const documentText = z.object({
+  revisionId: z.string(),
+  text: z.string(),
+  passages: z.array(
+    z.object({
+      passageId: z.string(),
+      start: z.number().int(),
+      end: z.number().int(),
+      page: z.number().int().nullable(),
+      pageEnd: z.number().int().nullable(),
+      label: z.string().nullable(),
+      heading: z.array(z.string()),
+      speaker: z.string().nullable(),
+      language: z.string(),
+      boxes: z.array(pageBox).optional(),
+    }),
+  ),
+})
+export type DocumentText = z.infer<typeof documentText>
+
+export const collectionSummary = z.object({
+  name: z.string(),
+  documents: z.number().int(),
+  /** The collection that `npm start` added: questions leave it out once there is anything else. */
+  sample: z.boolean(),
+})
+export type CollectionSummary = z.infer<typeof collectionSummary>
+export const collectionsResponse = z.object({ collections: z.array(collectionSummary) })
+
+export const jobFile = z.object({
+  path: z.string(),
+  status: z.enum(['waiting', 'reading', 'embedding', 'ready', 'unchanged', 'refused']),
+  documentId: z.string().optional(),
+  findings: z.array(finding),
+})
+export type JobFile = z.infer<typeof jobFile>
+
+export const job = z.object({
+  jobId: z.string(),
+  status: z.enum(['running', 'done', 'failed']),
+  done: z.number().int(),
+  total: z.number().int(),
+  files: z.array(jobFile),
+})
+export type Job = z.infer<typeof job>
+
+export const jobAccepted = z.object({ jobId: z.string() })
+
+/** What the page needs to greet a newcomer. */
+export const suggestionsResponse = z.object({
+  suggestions: z.array(z.object({ question: z.string(), language: z.string() })),
+})

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+
+/** How far a text has come: what a reader must know before quoting it. */
+export const versionState = z.enum(['draft', 'adopted', 'revised', 'superseded', 'unknown'])
+export type VersionState = z.infer<typeof versionState>
+
+export const linkKind = z.enum([
+  'adopted-as',
+  'revises',
+  'superseded-by',
+  'translation',
+  'duplicate',
+])
+
+/** Something the reader of a file noticed. `code` is stable, `message` is for people. */
+export const finding = z.object({ code: z.string(), message: z.string() })
+export type Finding = z.infer<typeof finding>
+
+export const documentStatus = z.enum(['ready', 'reading', 'refused', 'gone'])
+
+/** A source file or page, as the library knows it today. */
+export const documentSchema = z.object({
+  documentId: z.string(),
+  revisionId: z.string(),
+  path: z.string(),
+  title: z.string(),
+  collection: z.string(),
+  tags: z.array(z.string()),
+  format: z.string(),
+  bytes: z.number().int(),
+  pages: z.number().int().nullable(),
+  passages: z.number().int(),
+  language: z.string(),
+  symbol: z.string().nullable(),
+  issuer: z.string().nullable(),
+  type: z.string().nullable(),
+  /** 2025, 2025-03 or 2025-03-14: as much as is known. */
+  date: z.string().nullable(),
+  version: versionState,
+  links: z.array(z.object({ kind: linkKind, documentId: z.string() })),
+  status: documentStatus,
+  findings: z.array(finding),
+})
+export type Document = z.infer<typeof documentSchema>
+
+/**
+ * A piece of a document that stands apart from a passage and is needed to read it: the lead-in of
+ * a list, the column headings of a table. Offsets as in a passage.
+ */
+export const contextPiece = z.object({
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+})
+export type ContextPiece = z.infer<typeof contextPiece>
+
+/** A rectangle on a page, in points from the top left corner of the page as it is shown. */
+export const pageBox = z.object({
+  page: z.number().int(),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+})
+export type PageBox = z.infer<typeof pageBox>
+
+export const scores = z.object({
+  dense: z.number().optional(),
+  lexical: z.number().optional(),
+  fused: z.number().optional(),
+  rerank: z.number().optional(),
+})
+
+/** A slice of one revision, made by ingest: the unit that is found and cited. */
+export const passageSchema = z.object({
+  passageId: z.string(),
+  documentId: z.string(),
+  revisionId: z.string(),
+  path: z.string(),
+  title: z.string(),
+  collection: z.string(),
+  /** Verbatim: the revision's text from `start` to `end`, in UTF-16 units. */
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  /** Physical pages, from 1; null where the format has none. */
+  page: z.number().int().nullable(),
+  pageEnd: z.number().int().nullable(),
+  /** The page's number as it is printed ("iv", "12/34"). */
+  pageLabel: z.string().nullable(),
+  heading: z.array(z.string()),
+  label: z.string().nullable(),
+  speaker: z.string().nullable(),
+  language: z.string(),
+  symbol: z.string().nullable(),
+  issuer: z.string().nullable(),
+  date: z.string().nullable(),
+  version: versionState,
+  score: z.number(),
+  scores,
+})
+export type Passage = z.infer<typeof passageSchema>
+
+const partialDate = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 2025, 2025-03 or 2025-03-14')
+
+/**
+ * What to search in. Lists are alternatives, fields are conditions that all must hold. A partial
+ * date is an interval; a document without a date fails a date filter; a language matches by its
+ * primary subtag.
+ */
+export const filterSchema = z.strictObject({
+  collections: z.array(z.string()).optional(),
+  documentIds: z.array(z.string()).optional(),
+  excludeDocumentIds: z.array(z.string()).optional(),
+  language: z.array(z.string()).optional(),
+  issuer: z.array(z.string()).optional(),
+  symbol: z.array(z.string()).optional(),
+  version: z.array(z.string()).optional(),
+  tag: z.array(z.string()).optional(),
+  dateFrom: partialDate.optional(),
+  dateTo: partialDate.optional(),
+})
+export type Filter = z.infer<typeof filterSchema>
