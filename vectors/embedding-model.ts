@@ -1,0 +1,101 @@
+import { maxTokens } from './model-files.ts'
+
+/** What a worker loads, once, when its first task comes. */
+export type ModelSource =
+  | { kind: 'folder'; modelFolder: string; dtype: 'q8' | 'fp32' }
+  | {
+      kind: 'hub'
+      model: string
+      cacheFolder: string
+      dtype: 'q8' | 'fp32'
+      mayDownload: boolean
+    }
+
+export type EmbeddingModel = {
+  /** A unit-length vector, and the tokens that went into it (after the cut). */
+  embed(text: string): Promise<{ vector: Float32Array; tokens: number }>
+  /** Tokens of the whole text, special tokens included, before the cut. */
+  countTokens(text: string): number
+}
+
+// Each worker has one core: parallel texts scale better than parallel layers, and a sum that is
+// split over threads may round another way.
+const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 }
+
+/** Loads a model from a folder on this machine. Never asks the network. */
+export async function loadFolderModel(
+  source: Extract<ModelSource, { kind: 'folder' }>,
+): Promise<EmbeddingModel> {
+  const { AutoModel, AutoTokenizer, env } = await import('@xenova/transformers')
+  env.allowRemoteModels = false
+  env.useFSCache = false
+  const { modelFolder, dtype } = source
+  const [tokenizer, model] = await Promise.all([
+    AutoTokenizer.from_pretrained(modelFolder, { local_files_only: true }),
+    AutoModel.from_pretrained(modelFolder, {
+      dtype,
+      local_files_only: true,
+      session_options: sessionOptions,
+    }),
+  ])
+  return {
+    async embed(text) {
+      const inputs = await tokenizer(text, { truncation: true, max_length: maxTokens })
+      const output = await model(inputs)
+      const hidden = output.last_hidden_state ?? output.token_embeddings
+      const [, tokens, dimensions] = hidden.dims as [number, number, number]
+      return { vector: meanPool(hidden.data as Float32Array, tokens, dimensions), tokens }
+    },
+    countTokens: (text) => tokenizer.encode(text).length,
+  }
+}
+
+/**
+ * Loads a model by its hub name through LangChain's own class. Only here may anything be
+ * downloaded, and only when the caller says so.
+ */
+export async function loadHubModel(
+  source: Extract<ModelSource, { kind: 'hub' }>,
+): Promise<EmbeddingModel> {
+  // LangChain's class brings its own copy of the library, so this leaves the other loader's
+  // refusal of remote models as it is.
+  const { AutoTokenizer, env } = await import('@huggingface/transformers')
+  const { HuggingFaceTransformersEmbeddings } = await import(
+    '@langchain/community/embeddings/huggingface_transformers'
+  )
+  env.allowLocalModels = false
+  env.allowRemoteModels = true
+  env.cacheDir = source.cacheFolder
+  const pretrained = { local_files_only: !source.mayDownload }
+  const tokenizer = await AutoTokenizer.from_pretrained(source.model, pretrained)
+  const embeddings = new HuggingFaceTransformersEmbeddings({
+    model: source.model,
+    stripNewLines: false,
+    maxRetries: 0,
+    pretrainedOptions: { ...pretrained, dtype: source.dtype, session_options: sessionOptions },
+  })
+  const countTokens = (text: string) => tokenizer.encode(text).length
+  return {
+    async embed(text) {
+      const vector = Float32Array.from(await embeddings.embedQuery(text))
+      return { vector, tokens: Math.min(countTokens(text), tokenizer.model_max_length) }
+    },
+    countTokens,
+  }
+}
+
+/**
+ * The mean of the token vectors, at unit length. Every token counts: a run holds one text, so
+ * nothing is padded.
+ */
+export function meanPool(hidden: Float32Array, tokens: number, dimensions: number): Float32Array {
+  const sum = new Float64Array(dimensions)
+  for (let token = 0; token < tokens; token++) {
+    const offset = token * dimensions
+    for (let i = 0; i < dimensions; i++) sum[i]! += hidden[offset + i]!
+  }
+  let squares = 0
+  for (const value of sum) squares += value * value
+  const length = Math.sqrt(squares)
+  return Float32Array.from(sum, (value) => value / length)
+}

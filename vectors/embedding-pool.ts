@@ -1,0 +1,139 @@
+import { Piscina } from 'piscina'
+import type { EmbedOptions } from './embedder.ts'
+import type { ModelSource } from './embedding-model.ts'
+import type { EmbeddingResult, EmbeddingTask } from './embedding-worker.ts'
+import { workerModule } from './worker-module.ts'
+
+/** The embedder was closed before this text's turn came. */
+export class EmbedderClosedError extends Error {
+  override readonly name = 'EmbedderClosedError'
+  readonly code = 'embedder_closed'
+  constructor() {
+    super('the embedder was closed before this text was embedded: open a new one')
+  }
+}
+
+/** A worker could not load its model, or failed at a text; `cause` has what it said. */
+export class EmbeddingFailedError extends Error {
+  override readonly name = 'EmbeddingFailedError'
+  readonly code = 'embedding_failed'
+  constructor(model: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`the embedding model ${model} failed: ${reason}`, { cause })
+  }
+}
+
+type Job = {
+  task: EmbeddingTask
+  /** The call it came with: all of a call's tasks leave the queue together. */
+  owner: readonly EmbeddingTask[]
+  resolve(result: EmbeddingResult): void
+  reject(reason: unknown): void
+}
+
+/**
+ * Worker threads that each hold the model, and who goes first: urgent tasks before all others,
+ * otherwise in the order they came. Tasks wait here, not in piscina: an abort there ends the
+ * worker that runs the task, and with it a loaded model.
+ */
+export class EmbeddingPool {
+  readonly threads: number
+  readonly #model: string
+  readonly #piscina: Piscina<EmbeddingTask, EmbeddingResult>
+  readonly #urgent: Job[] = []
+  readonly #waiting: Job[] = []
+  #running = 0
+  #tokensEmbedded = 0
+  #closed = false
+
+  constructor(options: { model: string; source: ModelSource; threads: number }) {
+    this.threads = options.threads
+    this.#model = options.model
+    this.#piscina = new Piscina({
+      ...workerModule(import.meta.url, 'embedding-worker'),
+      workerData: options.source,
+      minThreads: options.threads,
+      maxThreads: options.threads,
+      recordTiming: false,
+    })
+  }
+
+  /** Model tokens embedded since the start. */
+  get tokensEmbedded(): number {
+    return this.#tokensEmbedded
+  }
+
+  /**
+   * Runs tasks on whichever workers are free, and gives their results in the order of the tasks.
+   * @param options.signal  Aborting takes waiting tasks out; running ones end, unheard.
+   * @throws {EmbeddingFailedError} if the model cannot be loaded or fails.
+   * @throws {EmbedderClosedError} if the pool is closed first.
+   */
+  run(tasks: readonly EmbeddingTask[], options: EmbedOptions = {}): Promise<EmbeddingResult[]> {
+    const { urgent = false, signal } = options
+    if (this.#closed) return Promise.reject(new EmbedderClosedError())
+    if (signal?.aborted) return Promise.reject(signal.reason)
+    const queue = urgent ? this.#urgent : this.#waiting
+    const results = tasks.map(
+      (task) =>
+        new Promise<EmbeddingResult>((resolve, reject) => {
+          queue.push({ task, owner: tasks, resolve, reject })
+        }),
+    )
+    this.#pump()
+    const all = Promise.all(results).catch((error) => {
+      removeOwned(queue, tasks)
+      throw error
+    })
+    return signal ? this.#orAborted(all, { queue, tasks, signal }) : all
+  }
+
+  /** Ends the workers; what still waits is refused, what runs is waited for. */
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    for (const job of [...this.#urgent.splice(0), ...this.#waiting.splice(0)]) {
+      job.reject(new EmbedderClosedError())
+    }
+    await this.#piscina.close()
+  }
+
+  #orAborted<T>(
+    work: Promise<T>,
+    { queue, tasks, signal }: { queue: Job[]; tasks: Job['owner']; signal: AbortSignal },
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const onAbort = () => {
+        removeOwned(queue, tasks)
+        reject(signal.reason)
+      }
+      signal.addEventListener('abort', onAbort, { once: true })
+      work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort))
+    })
+  }
+
+  #pump(): void {
+    while (this.#running < this.threads) {
+      const job = this.#urgent.shift() ?? this.#waiting.shift()
+      if (!job) return
+      this.#running += 1
+      this.#piscina
+        .run(job.task)
+        .then(
+          (result) => {
+            if (job.task.kind === 'embed') for (const n of result.tokens) this.#tokensEmbedded += n
+            job.resolve(result)
+          },
+          (error) => job.reject(new EmbeddingFailedError(this.#model, error)),
+        )
+        .finally(() => {
+          this.#running -= 1
+          this.#pump()
+        })
+    }
+  }
+}
+
+function removeOwned(queue: Job[], owner: Job['owner']): void {
+  for (let i = queue.length - 1; i >= 0; i--) if (queue[i]?.owner === owner) queue.splice(i, 1)
+}
