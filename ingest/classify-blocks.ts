@@ -1,0 +1,154 @@
+import type { Block } from './blocks.ts'
+import { rankHeading } from './heading-path.ts'
+import { readMarker } from './numbering.ts'
+import { readArticle } from './paragraph-label.ts'
+import { readNameLine, readTurn } from './speaker.ts'
+import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
+
+/** What a block is for the structure of its document. */
+export type BlockRole =
+  | 'heading'
+  | 'name-line'
+  | 'contents'
+  | 'masthead'
+  | 'text'
+  | 'row'
+  | 'footnote'
+
+const contentsTitle =
+  /^(?:table of contents|contents|sommaire|table des mati[èe]res|índice|indice|contenido|sumário|содержание|оглавление|目\s*录|目\s*次|(?:قائمة )?المحتويات|فهرس(?: المحتويات)?)\s*[:.]?$/iu
+const leader = /(?:\.\s?){4,}\s*(?:[\divxlc]+)?\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$/iu
+const endsInPage = /\s(?:\d{1,3}|[ivxlc]{1,6})(?:\s*[-–]\s*\d{1,3})?$/u
+
+/** The role of each block, from the format where it says so, else from its text, look and place. */
+export function classifyBlocks(blocks: readonly Block[]): BlockRole[] {
+  const roles = blocks.map(plainRole)
+  markContents(blocks, roles)
+  const styled = blocks.some(({ look }) => look !== null && (look.bold || look.size > 1.05))
+  const candidates = blocks.map(
+    (block, index) => roles[index] === 'text' && couldBeHeading(block, styled),
+  )
+  blocks.forEach((block, index) => {
+    if (!candidates[index]) return
+    if (isHeadingHere(block, index, { blocks, roles, candidates, styled })) roles[index] = 'heading'
+  })
+  markNameLines(blocks, roles)
+  return roles
+}
+
+function plainRole(block: Block): BlockRole {
+  if (block.kind === 'footnote') return 'footnote'
+  if (block.kind === 'table-row') return 'row'
+  if (block.kind === 'heading' && measureWords(block.text) <= 45) return 'heading'
+  return 'text'
+}
+
+function markContents(blocks: readonly Block[], roles: BlockRole[]): void {
+  let open = false
+  blocks.forEach((block, index) => {
+    if (roles[index] === 'row' || roles[index] === 'footnote') {
+      return
+    }
+    if (leader.test(block.text)) {
+      roles[index] = 'contents'
+      return
+    }
+    if (contentsTitle.test(block.text)) {
+      roles[index] = 'heading'
+      open = true
+      return
+    }
+    if (!open) return
+    const short = measureWords(block.text) <= 30
+    const listed = endsInPage.test(block.text) || continuesContents(blocks, roles, index)
+    if (short && listed) roles[index] = 'contents'
+    else open = false
+  })
+}
+
+/** A line without a page number still belongs to the contents when others follow closely. */
+function continuesContents(
+  blocks: readonly Block[],
+  roles: readonly BlockRole[],
+  index: number,
+): boolean {
+  const near = blocks.slice(index + 1, index + 4)
+  return near.some(
+    (block, offset) =>
+      (leader.test(block.text) || endsInPage.test(block.text)) &&
+      measureWords(block.text) <= 30 &&
+      roles[index + 1 + offset] !== 'row',
+  )
+}
+
+function isEmphasised(block: Block): boolean {
+  const { look } = block
+  if (look === null) return isAllCapitals(block.text)
+  return look.bold || look.size >= 1.08 || isAllCapitals(block.text)
+}
+
+/** Short, begins like a title and does not end like a sentence. */
+function couldBeHeading(block: Block, styled: boolean): boolean {
+  const { text } = block
+  if (block.kind === 'list-item') return false
+  if (measureWords(text) > 30 || text.length > 260) return false
+  if (readTurn(text) !== null || readNameLine(text) !== null) return false
+  const marker = readMarker(text)
+  const title = marker === null ? text : text.slice(marker.end)
+  const article = readArticle(text)
+  if (article !== null && /^[.:：．、–—-]?$/.test(article.delimiter)) {
+    return text.length === article.end || measureWords(text) <= 20
+  }
+  if (marker !== null && marker.readings.length === 0) return false
+  if (!/\p{L}{2}/u.test(title)) return false
+  if (/^\p{Ll}/u.test(title)) return false
+  if (endsLikeSentence(text) && !(isEmphasised(block) && /[:?？]$/u.test(text))) return false
+  if (/^(?:\(?signed\)?|signé|firmado|подпись|https?:|www\.|@|©)/iu.test(text)) return false
+  if (rankHeading(text, plainHints).rank < 120 && rankHeading(text, plainHints).rank >= 100)
+    return true
+  if (styled && !isEmphasised(block)) {
+    // Among styled headings a plain short line is none, unless it is numbered like one.
+    return marker !== null && /^[A-Z][.)]$/.test(marker.style) && measureWords(text) <= 14
+  }
+  return measureWords(text) <= 18
+}
+
+const plainHints = { level: null, size: 1, capitals: false, centered: false, bold: false }
+
+type Surroundings = {
+  blocks: readonly Block[]
+  roles: readonly BlockRole[]
+  candidates: readonly boolean[]
+  styled: boolean
+}
+
+/** Headings stand above text; lists of short lines (addresses, names, menus) do not. */
+function isHeadingHere(block: Block, index: number, around: Surroundings): boolean {
+  const { blocks, roles, candidates, styled } = around
+  let after = index + 1
+  while (after < blocks.length && (candidates[after] || roles[after] === 'heading')) after += 1
+  const following = blocks[after]
+  let before = index
+  while (before > 0 && candidates[before - 1]) before -= 1
+  const run = after - before
+  const strong =
+    (rankHeading(block.text, plainHints).rank < 122 && readMarker(block.text) !== null) ||
+    rankHeading(block.text, plainHints).rank < 120 ||
+    readArticle(block.text) !== null
+  if (strong) return true
+  if (styled) return following !== undefined || run <= 2
+  if (following === undefined) return false
+  if (roles[after] === 'row' || roles[after] === 'contents') return run <= 3
+  const text = measureWords(following.text)
+  if (text < 8 && !endsLikeSentence(following.text)) return false
+  return run <= 3 || after - index <= 2
+}
+
+/** Name lines count where a document has several: a single one may be anything. */
+function markNameLines(blocks: readonly Block[], roles: BlockRole[]): void {
+  const lines = blocks.flatMap((block, index) =>
+    roles[index] !== 'row' && readNameLine(block.text) !== null ? [index] : [],
+  )
+  if (lines.length < 3) return
+  for (const index of lines) roles[index] = 'name-line'
+}

@@ -1,0 +1,419 @@
+import { detectLanguage } from '../vectors/language.ts'
+import type { PlacedBlock } from './canonical-text.ts'
+import type { BlockRole } from './classify-blocks.ts'
+import type { FoundTitle } from './document-title.ts'
+import { HeadingPath, type HeadingRank, rankHeading } from './heading-path.ts'
+import { type Marker, NestedNumbering, readMarker } from './numbering.ts'
+import { type CitableKind, readArticle } from './paragraph-label.ts'
+import { isDelegationHeading, readNameLine, readTurn } from './speaker.ts'
+import type { Unit } from './split-passages.ts'
+import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
+
+type Citable = NonNullable<Unit['citable']> & { style: string }
+
+/** Which kind of paragraphs comes: the preamble and body of a resolution, recitals, or neither. */
+type Zone = 'none' | 'preamble' | 'operative' | 'recitals'
+
+/** Delegations that a compilation has at least. */
+const compilationDelegations = 3
+
+/**
+ * Walks through the blocks and gives each piece of text its place: heading path, speaker, the
+ * numbered paragraph or article it belongs to, its points.
+ */
+export function findUnits(
+  placed: readonly PlacedBlock[],
+  roles: readonly BlockRole[],
+  document: { title: FoundTitle; language: string },
+): Unit[] {
+  return new UnitFinder(placed, roles, document).find()
+}
+
+class UnitFinder {
+  private readonly units: Unit[] = []
+  private readonly headings = new HeadingPath()
+  private readonly points = new NestedNumbering()
+  private readonly placed: readonly PlacedBlock[]
+  private readonly roles: readonly BlockRole[]
+  private readonly document: { title: FoundTitle; language: string }
+  private readonly compilation: boolean
+  private readonly debate: boolean
+  private citable: Citable | null = null
+  private citables = 0
+  private speaker: string | null = null
+  private speakerRank: HeadingRank | null = null
+  private turns = 0
+  private zone: Zone = 'none'
+  private recital = 0
+  private tableHeader: { id: number; start: number; end: number } | null = null
+  private pendingHeadings: PlacedBlock[] = []
+
+  constructor(
+    placed: readonly PlacedBlock[],
+    roles: readonly BlockRole[],
+    document: { title: FoundTitle; language: string },
+  ) {
+    this.placed = placed
+    this.roles = roles
+    this.document = document
+    const delegations = placed.filter(
+      ({ block }, index) => roles[index] === 'heading' && isDelegationHeading(block.text),
+    )
+    this.compilation = delegations.length >= compilationDelegations
+    this.debate = placed.filter(({ block }) => readTurn(block.text) !== null).length >= 2
+  }
+
+  find(): Unit[] {
+    let index = 0
+    while (index < this.placed.length) {
+      const here = this.placed[index]
+      if (here === undefined) break
+      const role = this.roles[index] ?? 'text'
+      if (this.document.title.blocks.includes(index) && role === 'heading') {
+        this.pendingHeadings.push(here)
+        index += 1
+      } else if (role === 'heading') {
+        index += this.takeHeading(here, index)
+      } else {
+        if (role === 'name-line') this.takeNameLine(here)
+        else if (role === 'footnote') this.takeFootnote(here)
+        else if (role === 'row') this.takeRow(here)
+        else this.takeText(here, index)
+        index += 1
+      }
+    }
+    this.keepEmptyHeadings()
+    return this.units.sort((one, other) => one.start - other.start)
+  }
+
+  /** Enters a heading, together with the title line below "Article 7"; says how many blocks it took. */
+  private takeHeading(here: PlacedBlock, index: number): number {
+    const { block } = here
+    const next = this.placed[index + 1]
+    const article = readArticle(block.text)
+    const marker = readMarker(block.text)
+    if (this.takeMarkerHeading(here, marker)) return 1
+    let text = block.text
+    let taken = 1
+    const bare = article !== null ? article.end === block.text.length : isBareNumber(block.text)
+    if (bare && next !== undefined && this.isTitleLine(next, index + 1)) {
+      text = `${text} ${next.block.text}`
+      taken = 2
+    }
+    const rank = rankHeading(block.text, {
+      level: block.kind === 'heading' ? block.level : null,
+      size: block.look?.size ?? 1,
+      capitals: isAllCapitals(block.text),
+      centered: block.look?.centered ?? false,
+      bold: block.look?.bold ?? false,
+    })
+    this.leaveSpeaker(rank)
+    if (this.compilation && isDelegationHeading(text)) {
+      this.speaker = text.replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '').replace(/[:*]+$/u, '')
+      this.speakerRank = rank
+      this.turns += 1
+    }
+    this.dropEmptyHeadings(rank)
+    this.headings.enter(text, rank)
+    this.points.clear()
+    this.citable = null
+    if (article !== null) this.openCitable(article.kind, article.number, 'article')
+    this.changeZone(text, rank)
+    this.pendingHeadings.push(here)
+    if (taken === 2 && next !== undefined) this.pendingHeadings.push(next)
+    return taken
+  }
+
+  /** A heading that is a number alone: "(12)" above a recital. */
+  private takeMarkerHeading(here: PlacedBlock, marker: Marker | null): boolean {
+    if (marker === null || marker.end < here.block.text.length) return false
+    const reading = marker.readings[0]
+    if (reading === undefined) return false
+    if (this.zone === 'recitals') {
+      if (reading.value === this.recital + 1) {
+        this.recital = reading.value
+        this.openCitable('recital', marker.name, marker.style)
+      } else {
+        // Numbers out of turn among recitals belong to the notes of the page.
+        this.citable = null
+      }
+    } else {
+      this.openCitable('paragraph', marker.name, marker.style)
+    }
+    this.points.clear()
+    this.pendingHeadings.push(here)
+    return true
+  }
+
+  private isTitleLine(next: PlacedBlock, index: number): boolean {
+    const { text } = next.block
+    if (readArticle(text) !== null || readMarker(text) !== null) return false
+    if (this.roles[index] === 'heading') return true
+    return (
+      this.roles[index] === 'text' &&
+      next.block.kind === 'paragraph' &&
+      measureWords(text) <= 16 &&
+      !endsLikeSentence(text) &&
+      !/^\p{Ll}/u.test(text)
+    )
+  }
+
+  private changeZone(text: string, rank: HeadingRank): void {
+    if (recitalsHeading.test(text)) {
+      this.zone = 'recitals'
+      this.recital = 0
+      return
+    }
+    if (this.zone === 'recitals' && rank.rank >= 110 && rank.rank <= 150) this.zone = 'none'
+    if (this.zone === 'recitals' && rank.rank < 100) this.zone = rank.rank <= 2 ? 'none' : this.zone
+    if (rank.key === 'annex' || rank.key === 'draft') this.zone = 'none'
+  }
+
+  private leaveSpeaker(rank: HeadingRank): void {
+    if (this.speakerRank === null) return
+    if (rank.rank <= this.speakerRank.rank) {
+      this.speaker = null
+      this.speakerRank = null
+    }
+  }
+
+  private takeNameLine(here: PlacedBlock): void {
+    const speaker = readNameLine(here.block.text)
+    this.pendingHeadings.push(here)
+    this.speaker = speaker
+    this.turns += 1
+    this.citable = null
+    this.points.clear()
+  }
+
+  private takeFootnote(here: PlacedBlock): void {
+    const number = /^\s*[[(]?(\d{1,4}|[*†‡]+|[a-z])[\])]?[\s.:]*/u.exec(here.block.text)?.[1]
+    this.push(here, {
+      kind: 'footnote',
+      label: number === undefined ? 'footnote' : `footnote ${number}`,
+      citable: null,
+      points: [],
+    })
+  }
+
+  private takeRow(here: PlacedBlock): void {
+    const { table } = here.block
+    if (table !== null && table.header) {
+      this.tableHeader = { id: table.id, start: here.start, end: here.end }
+    } else if (table !== null && this.tableHeader?.id !== table.id) {
+      this.tableHeader = null
+    }
+    const header =
+      this.tableHeader !== null && this.tableHeader.start !== here.start
+        ? { start: this.tableHeader.start, end: this.tableHeader.end }
+        : null
+    this.push(here, { kind: 'row', header, points: [] })
+  }
+
+  private takeText(here: PlacedBlock, index: number): void {
+    const { block } = here
+    if (this.debate) {
+      const turn = readTurn(block.text)
+      if (turn !== null) {
+        this.speaker = turn.speaker
+        this.turns += 1
+        this.citable = null
+        this.points.clear()
+      }
+    }
+    if (this.zone !== 'recitals' && recitalsOpening.test(block.text)) {
+      this.zone = 'recitals'
+      this.recital = 0
+    }
+    const next = this.placed[index + 1]?.block.text ?? ''
+    if (isEnactor(block.text, next)) {
+      this.zone = 'preamble'
+      this.points.clear()
+      this.openCitable('preambular', '1', 'preamble')
+      this.push(here, {})
+      return
+    }
+    if (this.takeArticle(here)) return
+    const marker = readMarker(block.text)
+    if (marker !== null && marker.readings.length > 0) this.takeNumbered(here, marker, index)
+    else this.takePlain(here, marker)
+  }
+
+  private takeArticle(here: PlacedBlock): boolean {
+    const { text } = here.block
+    const article = readArticle(text)
+    if (article === null) return false
+    const spaced = article.delimiter === ' '
+    if (spaced && !text.startsWith('第')) return false
+    this.points.clear()
+    this.zone = 'none'
+    this.openCitable(article.kind, article.number, 'article')
+    const inner = readMarker(text.slice(article.end))
+    if (inner !== null && inner.readings.some(({ value }) => value === 1)) {
+      this.points.push(inner)
+      this.push(here, { kind: 'point' })
+    } else {
+      this.push(here, {})
+    }
+    return true
+  }
+
+  private takeNumbered(here: PlacedBlock, marker: Marker, index: number): void {
+    const value = marker.readings[0]?.value ?? 0
+    if (this.zone === 'recitals' && marker.style === '(1)') {
+      if (value === this.recital + 1) {
+        this.recital = value
+        this.points.clear()
+        this.openCitable('recital', marker.name, marker.style)
+        this.push(here, {})
+        return
+      }
+    }
+    if (this.zone === 'preamble' && marker.style === '1.') this.zone = 'operative'
+    if (this.isBase(marker)) {
+      this.points.clear()
+      this.openCitable(
+        this.zone === 'operative' ? 'operative' : 'paragraph',
+        marker.name,
+        marker.style,
+      )
+      this.takeInner(here, marker)
+      return
+    }
+    this.points.push(marker, this.nextMarker(index))
+    this.takeInner(here, marker)
+  }
+
+  /** "1. (a) The Parties …": a second marker right after the first. */
+  private takeInner(here: PlacedBlock, marker: Marker): void {
+    const inner = readMarker(here.block.text.slice(marker.end))
+    const opens = inner?.readings.some(({ value }) => value === 1) ?? false
+    if (inner !== null && opens && inner.style !== marker.style) this.points.push(inner)
+    this.push(here, { kind: this.points.depth === 0 ? 'text' : 'point' })
+  }
+
+  /** Does the marker number a paragraph of its own, or a point of the current one? */
+  private isBase(marker: Marker): boolean {
+    const decimal = marker.readings.some(
+      ({ kind }) => kind === 'decimal' || kind === 'multilevel' || kind === 'chinese',
+    )
+    if (!decimal) return false
+    const { citable } = this
+    if (citable === null) return true
+    if (citable.kind === 'article' || citable.kind === 'section') return false
+    if (citable.kind === 'recital') return false
+    if (citable.kind === 'preambular') return marker.style === '1.'
+    return citable.style === marker.style
+  }
+
+  private takePlain(here: PlacedBlock, bullet: Marker | null): void {
+    const { text } = here.block
+    if (this.zone === 'preamble' && bullet === null && this.citable?.kind === 'preambular') {
+      const started = this.units.at(-1)?.citable?.id === this.citable.id
+      const enactor =
+        started && this.units.filter(({ citable }) => citable?.id === this.citable?.id).length === 1
+      const first = enactor && this.citable.number === '1'
+      if (!first) {
+        if (/^\p{Ll}/u.test(text)) {
+          this.push(here, {})
+          return
+        }
+        this.openCitable('preambular', String(Number(this.citable.number) + 1), 'preamble')
+      }
+      this.push(here, {})
+      return
+    }
+    if (bullet !== null || here.block.kind === 'list-item') {
+      this.push(here, { kind: 'point' })
+      return
+    }
+    if (this.citable?.kind === 'paragraph' && !this.continues()) this.citable = null
+    // Text without a mark after points is on the level of the paragraph again.
+    if (!/^\p{Ll}/u.test(text)) this.points.clear()
+    this.push(here, { kind: this.points.depth === 0 ? 'text' : 'point' })
+  }
+
+  /** Is the numbering of paragraphs one that runs on, so that text between belongs to the last? */
+  private continues(): boolean {
+    const { citable } = this
+    if (citable === null) return false
+    const value = Number(citable.number)
+    if (!Number.isInteger(value)) return false
+    const from = this.placed.findIndex(({ start }) => start > (this.units.at(-1)?.start ?? 0))
+    for (const { block } of this.placed.slice(Math.max(0, from), from + 40)) {
+      const marker = readMarker(block.text)
+      if (marker?.style !== citable.style) continue
+      const next = marker.readings[0]?.value
+      return next === value + 1
+    }
+    return false
+  }
+
+  private nextMarker(index: number): Marker | null {
+    for (const { block } of this.placed.slice(index + 1, index + 6)) {
+      const marker = readMarker(block.text)
+      if (marker !== null && marker.readings.length > 0) return marker
+    }
+    return null
+  }
+
+  private openCitable(kind: CitableKind, number: string, style: string): void {
+    this.citables += 1
+    this.citable = { id: this.citables, kind, number, style }
+  }
+
+  private push(here: PlacedBlock, details: Partial<Unit>): void {
+    this.pendingHeadings = []
+    const { block, start, end } = here
+    this.units.push({
+      start,
+      end,
+      kind: 'text',
+      section: this.headings.sectionId * 100_000 + this.turns,
+      heading: this.headings.texts,
+      speaker: this.speaker,
+      citable: this.citable,
+      points: this.points.path,
+      label: null,
+      header: null,
+      language: detectLanguage(block.text, { fallback: this.document.language }),
+      ...details,
+    })
+  }
+
+  /** A heading after which another of its rank comes has no text: it is kept as a passage. */
+  private dropEmptyHeadings(rank: HeadingRank): void {
+    const last = this.pendingHeadings.at(-1)
+    if (last === undefined || this.headings.sectionId === 0) return
+    if (rank.rank > (this.headings.last?.rank ?? 0)) return
+    this.keepEmptyHeadings()
+  }
+
+  private keepEmptyHeadings(): void {
+    const first = this.pendingHeadings[0]
+    const last = this.pendingHeadings.at(-1)
+    if (first === undefined || last === undefined) return
+    const end = last.end
+    this.push(first, { kind: 'heading', end, citable: null, points: [] })
+  }
+}
+
+const recitalsHeading =
+  /^(?:whereas(?: clauses)?|recitals|considérants?|considerandos?|préambule)\s*:?$/iu
+const recitalsOpening =
+  /(?:^|[,;]\s)(?:whereas|considérant ce qui suit|considerando lo siguiente)\s*:$/iu
+
+function isBareNumber(text: string): boolean {
+  return /^(?:(?:annex|annexe|anexo|appendix|chapter|chapitre|capítulo|part|partie|title|titre|section|глава|раздел|приложение)\s+[IVXLC\d]+\.?|第[一二三四五六七八九十\d]+[章节编]|[IVXLC]+\.|[A-Z]\.)$/iu.test(
+    text,
+  )
+}
+
+const preambleOpening =
+  /^(?:[A-Z][a-z]+(?:ly )?[a-z]*(?:ing|ed|ful|ous)\b|Conscious|Deeply|Aware|Mindful|[A-ZÉÀ][a-zéèêàçïâ]+(?:ant|issant)\b|Consciente?s?|Convaincue?s?|Préoccupée?s?|[A-Z][a-záéíóú]+(?:ando|iendo)\b|Convencid|Preocupad|\p{Lu}\p{Ll}+(?:я|ясь)\s|回顾|重申|认识到|注意到|强调|铭记|考虑到|欢迎|关切|وإذ|إذ|واذ|اذ)/u
+
+/** "The Council," on a line of its own, above paragraphs that begin with a participle. */
+function isEnactor(text: string, next: string): boolean {
+  if (!/[,，،]$/u.test(text) || measureWords(text) > 14 || readMarker(text) !== null) return false
+  return preambleOpening.test(next)
+}

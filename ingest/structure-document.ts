@@ -1,0 +1,115 @@
+import { detectLanguage } from '../vectors/language.ts'
+import type { Finding } from '../vectors/schema.ts'
+import type { RawDocument } from './blocks.ts'
+import { canonicalText, pagesOf } from './canonical-text.ts'
+import { classifyBlocks } from './classify-blocks.ts'
+import { documentMetadata } from './document-metadata.ts'
+import { findTitle } from './document-title.ts'
+import { findUnits } from './find-units.ts'
+import type { PassageDraft, ReadDocument } from './read-document.ts'
+import { type PassageSlice, splitPassages } from './split-passages.ts'
+import { measureWords } from './text-measure.ts'
+
+/** Words of the title that go into what is embedded. */
+const titleWords = 20
+
+/**
+ * Turns the blocks of a file into the document that is stored: canonical text, passages that a
+ * reader can cite, and what the document says about itself. `source.path` is relative to the folder
+ * that was read in.
+ */
+export function structureDocument(raw: RawDocument, source: { path: string }): ReadDocument {
+  const { text, placed } = canonicalText(raw.blocks)
+  const blocks = placed.map(({ block }) => block)
+  const tidy: RawDocument = { ...raw, blocks }
+  const roles = classifyBlocks(blocks)
+  const title = findTitle(tidy, roles, source.path)
+  const metadata = documentMetadata({
+    title,
+    front: frontTexts(tidy),
+    back: blocks.slice(-25).map((block) => block.text),
+    text,
+    path: source.path,
+    properties: raw.properties,
+  })
+  const units = findUnits(placed, roles, { title, language: metadata.language })
+  const slices = splitPassages(text, units)
+  const passages = slices.map((slice) => {
+    const passage = draftPassage(slice, { text, title: title.value, language: metadata.language })
+    return { ...passage, ...pagesOf(placed, slice) }
+  })
+  return {
+    format: raw.format,
+    title: title.value,
+    language: metadata.language,
+    pages: raw.pages,
+    text,
+    passages,
+    metadata: metadata.fields,
+    version: metadata.version,
+    findings: [...raw.findings, ...countFindings(text, passages.length, raw.pages)],
+  }
+}
+
+/** The texts of the first page, or of as many blocks as usually stand there. */
+function frontTexts(raw: RawDocument): string[] {
+  const second = raw.blocks.findIndex(({ page }) => page !== null && page > 1)
+  const end = second < 0 ? 40 : Math.max(second, 15)
+  return raw.blocks
+    .slice(0, Math.min(end, 60))
+    .filter(({ kind }) => kind !== 'footnote')
+    .map((block) => block.text)
+}
+
+function draftPassage(
+  slice: PassageSlice,
+  document: { text: string; title: string; language: string },
+): Omit<PassageDraft, 'page' | 'pageEnd' | 'pageLabel' | 'boxes'> {
+  const passage = document.text.slice(slice.start, slice.end)
+  const context = slice.context.map(({ start, end }) => ({
+    text: document.text.slice(start, end),
+    start,
+    end,
+  }))
+  const shortTitle = document.title.split(' ').slice(0, titleWords).join(' ').slice(0, 200)
+  const embeddedText = [
+    shortTitle,
+    slice.heading.join(' > '),
+    ...context.map((piece) => piece.text),
+    passage,
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+  return {
+    start: slice.start,
+    end: slice.end,
+    heading: slice.heading,
+    label: slice.label,
+    speaker: slice.speaker,
+    language: detectLanguage(passage, { fallback: document.language }),
+    context,
+    embeddedText,
+  }
+}
+
+/** Counts that no ordinary document has: something was lost, or torn to pieces. */
+function countFindings(text: string, passages: number, pages: number | null): Finding[] {
+  const words = measureWords(text)
+  if (pages !== null && pages >= 4 && passages < pages / 3) {
+    return [
+      {
+        code: 'few-passages',
+        message: `only ${passages} passages on ${pages} pages: much of the text may be missing`,
+      },
+    ]
+  }
+  if (passages > 40 && words / passages < 12) {
+    return [
+      {
+        code: 'many-passages',
+        message: `${passages} passages of ${Math.round(words / passages)} words on average: the text may be torn to pieces`,
+      },
+    ]
+  }
+  return []
+}
