@@ -1,0 +1,200 @@
+import type { PdfRow, PdfWord } from './pdf-rows.ts'
+
+/** A white strip between two columns, in the coordinates of the frame. */
+export type Gutter = { left: number; right: number; top: number; bottom: number }
+
+/** Words that make one line, with the column they stand in. */
+export type Strip = { words: PdfWord[]; base: number; left: number; right: number }
+
+type Segment = {
+  words: PdfWord[]
+  x0: number
+  x1: number
+  top: number
+  bottom: number
+  size: number
+}
+
+/**
+ * Puts the rows of a page into reading order: rows that cross no gutter as they come, columns one
+ * after the other. Each list is a stretch of text that runs on from line to line.
+ * @param rtl  Whether the first column is the right one.
+ */
+export function readColumns(rows: PdfRow[], rtl: boolean): Strip[][] {
+  if (rows.length === 0) return []
+  const bounds = {
+    left: Math.min(...rows.flatMap((row) => row.words.map((word) => word.x0))),
+    right: Math.max(...rows.flatMap((row) => row.words.map((word) => word.x1))),
+  }
+  const gutters = findGutters(rows)
+  return splitBands(rows, gutters).flatMap((band) => {
+    if (band.gutters.length === 0) {
+      return [band.rows.map((row) => ({ words: row.words, base: row.base, ...bounds }))]
+    }
+    const columns = intoColumns(band.rows, band.gutters, bounds)
+    return (rtl ? columns.reverse() : columns).filter((column) => column.length > 0)
+  })
+}
+
+function segmentsOf(row: PdfRow): Segment[] {
+  const segments: Segment[] = []
+  for (const word of row.words) {
+    const last = segments.at(-1)
+    if (last && word.x0 - last.x1 < 0.75 * row.size) {
+      last.words.push(word)
+      last.x1 = Math.max(last.x1, word.x1)
+    } else {
+      segments.push({
+        words: [word],
+        x0: word.x0,
+        x1: word.x1,
+        top: row.base - 0.7 * row.size,
+        bottom: row.base + 0.2 * row.size,
+        size: row.size,
+      })
+    }
+  }
+  return segments
+}
+
+/**
+ * Gutters: upright white strips that end where many lines begin, with full lines of running text
+ * on both sides. Columns of short cells (tables) and hanging numbers are none.
+ */
+function findGutters(rows: PdfRow[]): Gutter[] {
+  const segments = rows.flatMap(segmentsOf)
+  const gutters: Gutter[] = []
+  for (const start of commonStarts(segments)) {
+    for (const gutter of openStrips(segments, start)) {
+      if (isBetweenColumns(segments, gutter)) gutters.push(gutter)
+    }
+  }
+  return withoutOverlaps(gutters)
+}
+
+/** Left edges that at least four segments share and that have text to their left. */
+function commonStarts(segments: Segment[]): { x: number; size: number }[] {
+  const sorted = [...segments].sort((a, b) => a.x0 - b.x0)
+  const starts: { x: number; size: number }[] = []
+  let group: Segment[] = []
+  const close = () => {
+    const first = group[0]
+    if (first && group.length >= 4) starts.push({ x: first.x0, size: first.size })
+    group = []
+  }
+  for (const segment of sorted) {
+    const first = group[0]
+    if (first && segment.x0 - first.x0 > 0.3 * segment.size) close()
+    group.push(segment)
+  }
+  close()
+  const leftmost = sorted[0]?.x0 ?? 0
+  return starts.filter((start) => start.x > leftmost + 3 * start.size)
+}
+
+/** The stretches of height over which nothing stands just left of a common start. */
+function openStrips(segments: Segment[], start: { x: number; size: number }): Gutter[] {
+  const right = start.x - 0.1
+  const left = start.x - 0.8 * start.size
+  const blocking = segments.filter((s) => s.x0 < right && s.x1 > left).sort((a, b) => a.top - b.top)
+  const strips: Gutter[] = []
+  let top = Number.NEGATIVE_INFINITY
+  for (const block of blocking) {
+    if (block.top > top) strips.push({ left, right, top, bottom: block.top })
+    top = Math.max(top, block.bottom)
+  }
+  strips.push({ left, right, top, bottom: Number.POSITIVE_INFINITY })
+  return strips
+}
+
+function isBetweenColumns(segments: Segment[], gutter: Gutter): boolean {
+  const inside = segments.filter((s) => s.top >= gutter.top - 1 && s.bottom <= gutter.bottom + 1)
+  const after = inside.filter((s) => s.x0 >= gutter.right - 0.5)
+  const rightSide = after.filter((s) => s.x0 < gutter.right + 2.5 * s.size)
+  const leftSide = nearestLeft(inside, gutter)
+  if (rightSide.length < 4 || leftSide.length < 4) return false
+  const top = Math.max(
+    Math.min(...rightSide.map((s) => s.top)),
+    Math.min(...leftSide.map((s) => s.top)),
+  )
+  const bottom = Math.min(
+    Math.max(...rightSide.map((s) => s.bottom)),
+    Math.max(...leftSide.map((s) => s.bottom)),
+  )
+  const beside = (s: Segment) => s.top >= top - 1 && s.bottom <= bottom + 1
+  return isRunningText(leftSide.filter(beside)) && isRunningText(rightSide.filter(beside))
+}
+
+/** Of each row, the segment that ends nearest to the gutter. */
+function nearestLeft(inside: Segment[], gutter: Gutter): Segment[] {
+  const left = inside.filter((s) => s.x1 <= gutter.left + 0.5)
+  return left.filter(
+    (s) =>
+      !left.some(
+        (other) => other !== s && other.x0 >= s.x1 && other.top < s.bottom && other.bottom > s.top,
+      ),
+  )
+}
+
+function isRunningText(side: Segment[]): boolean {
+  if (side.length < 3) return false
+  const width = Math.max(...side.map((s) => s.x1)) - Math.min(...side.map((s) => s.x0))
+  const size = side[0]?.size ?? 10
+  const full = side.filter((s) => s.x1 - s.x0 > 0.6 * width).length
+  const words = side.reduce((sum, s) => sum + s.words.length, 0) / side.length
+  return width > 7 * size && full >= 0.5 * side.length && words >= 2.5
+}
+
+function withoutOverlaps(gutters: Gutter[]): Gutter[] {
+  const kept: Gutter[] = []
+  const height = (g: Gutter) => Math.min(g.bottom, 1e5) - Math.max(g.top, -1e5)
+  for (const gutter of [...gutters].sort((a, b) => height(b) - height(a))) {
+    const clash = kept.some(
+      (other) =>
+        Math.abs(other.right - gutter.right) < 25 &&
+        other.top < gutter.bottom &&
+        other.bottom > gutter.top,
+    )
+    if (!clash) kept.push(gutter)
+  }
+  return kept.sort((a, b) => a.left - b.left)
+}
+
+/** Cuts the page where the set of gutters beside a row changes. */
+function splitBands(rows: PdfRow[], gutters: Gutter[]): { rows: PdfRow[]; gutters: Gutter[] }[] {
+  const bands: { rows: PdfRow[]; gutters: Gutter[] }[] = []
+  for (const row of rows) {
+    const middle = row.base - 0.25 * row.size
+    const beside = gutters.filter((g) => middle > g.top && middle < g.bottom && !crosses(row, g))
+    const last = bands.at(-1)
+    if (last && sameGutters(last.gutters, beside)) last.rows.push(row)
+    else bands.push({ rows: [row], gutters: beside })
+  }
+  return bands
+}
+
+const crosses = (row: PdfRow, gutter: Gutter) =>
+  row.words.some((word) => word.x0 < gutter.right - 0.5 && word.x1 > gutter.left + 0.5)
+
+const sameGutters = (a: Gutter[], b: Gutter[]) =>
+  a.length === b.length && a.every((g, i) => g === b[i])
+
+function intoColumns(
+  rows: PdfRow[],
+  gutters: Gutter[],
+  bounds: { left: number; right: number },
+): Strip[][] {
+  const edges = [bounds.left, ...gutters.map((gutter) => gutter.right), bounds.right + 1]
+  return edges.slice(0, -1).map((edge, index) => {
+    const next = edges[index + 1] ?? bounds.right
+    const from = index === 0 ? Number.NEGATIVE_INFINITY : edge - 0.5
+    const to = index === edges.length - 2 ? Number.POSITIVE_INFINITY : next - 0.5
+    const strips = rows.flatMap((row) => {
+      const words = row.words.filter((word) => word.x0 >= from && word.x0 < to)
+      return words.length > 0 ? [{ words, base: row.base }] : []
+    })
+    const left = Math.min(...strips.flatMap((s) => s.words.map((word) => word.x0)))
+    const right = Math.max(...strips.flatMap((s) => s.words.map((word) => word.x1)))
+    return strips.map((strip) => ({ ...strip, left, right }))
+  })
+}

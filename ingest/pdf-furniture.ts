@@ -1,0 +1,206 @@
+import type { PdfFrame, PdfRow, PdfWord } from './pdf-rows.ts'
+import { turn } from './pdf-rows.ts'
+
+export type FramedPage = { number: number; width: number; height: number; frames: PdfFrame[] }
+
+type Piece = {
+  page: number
+  frame: number
+  row: PdfRow
+  words: PdfWord[]
+  text: string
+  side: 'top' | 'bottom'
+  /** Points from that edge of the page. */
+  distance: number
+  artifact: boolean
+  value: { number: number; label: string; roman: boolean } | null
+}
+
+/** The share of the page's height, at the top and at the foot, where running lines are looked for. */
+const edgeShare = 0.17
+
+/**
+ * Takes running headers, footers and page numbers out of the rows of all pages: pieces near the
+ * edge that stand at the same height on several pages with the same words, digits aside, or that
+ * count up with the pages.
+ * @returns Printed page numbers by physical page, and the running lines once each.
+ */
+export function takeOutFurniture(pages: FramedPage[]): {
+  labels: Map<number, string>
+  running: string[]
+} {
+  const pieces = pages.flatMap(edgePieces)
+  const labels = new Map<number, string>()
+  const running = new Set<string>()
+  const repeated = repeatedPieces(pieces, pages.length)
+  const numbers = countingPieces(pieces)
+  const drop = new Set<PdfWord>()
+  for (const piece of outermost(pieces, (each) => repeated.has(each) || numbers.has(each))) {
+    const counts = numbers.has(piece)
+    if (counts && piece.value) labels.set(piece.page, piece.value.label)
+    if (!counts) running.add(piece.text)
+    for (const word of piece.words) drop.add(word)
+  }
+  for (const page of pages) {
+    for (const frame of page.frames) frame.rows = frame.rows.map(without(drop)).filter(isFilled)
+  }
+  return { labels, running: [...running] }
+}
+
+const without = (drop: Set<PdfWord>) => (row: PdfRow) =>
+  row.words.some((word) => drop.has(word))
+    ? { ...row, words: row.words.filter((word) => !drop.has(word)) }
+    : row
+
+const isFilled = (row: PdfRow) => row.words.length > 0
+
+/**
+ * From each edge of each page inwards, row by row, as long as whole rows qualify: the number of the
+ * first paragraph on a page may well count up with the pages, but text stands beside it.
+ */
+function outermost(pieces: Piece[], qualifies: (piece: Piece) => boolean): Piece[] {
+  const edges = new Map<string, Map<PdfRow, Piece[]>>()
+  for (const piece of pieces) {
+    const key = `${piece.page} ${piece.side} ${piece.frame}`
+    const rows = edges.get(key) ?? new Map<PdfRow, Piece[]>()
+    edges.set(key, rows.set(piece.row, [...(rows.get(piece.row) ?? []), piece]))
+  }
+  return [...edges.values()].flatMap((rows) => {
+    const inwards = [...rows.values()].sort((a, b) => (a[0]?.distance ?? 0) - (b[0]?.distance ?? 0))
+    const stop = inwards.findIndex((row) => !row.every(qualifies))
+    return inwards.slice(0, stop < 0 ? inwards.length : stop).flat()
+  })
+}
+
+function edgePieces(page: FramedPage): Piece[] {
+  return page.frames.flatMap((frame, index) => {
+    const corners = [
+      turn(frame.angle, 0, 0),
+      turn(frame.angle, page.width, 0),
+      turn(frame.angle, 0, page.height),
+      turn(frame.angle, page.width, page.height),
+    ].map((corner) => corner.y)
+    const top = Math.min(...corners)
+    const bottom = Math.max(...corners)
+    const zone = edgeShare * (bottom - top)
+    return frame.rows.flatMap((row) => {
+      const fromTop = row.base - top
+      const fromBottom = bottom - row.base
+      if (fromTop > zone && fromBottom > zone) return []
+      const side = fromTop < fromBottom ? 'top' : 'bottom'
+      const distance = Math.min(fromTop, fromBottom)
+      return splitAtGaps(row).map((words) =>
+        toPiece({ page: page.number, frame: index, row, words, side, distance }),
+      )
+    })
+  })
+}
+
+function splitAtGaps(row: PdfRow): PdfWord[][] {
+  const parts: PdfWord[][] = []
+  let last: PdfWord | null = null
+  for (const word of row.words) {
+    if (last && word.x0 - last.x1 < 1.5 * row.size) parts.at(-1)?.push(word)
+    else parts.push([word])
+    last = word
+  }
+  return parts
+}
+
+function toPiece(
+  part: Pick<Piece, 'page' | 'frame' | 'row' | 'words' | 'side' | 'distance'>,
+): Piece {
+  const text = part.words
+    .map((word) => (word.glued ? '' : ' ') + word.text)
+    .join('')
+    .trim()
+  return {
+    ...part,
+    text,
+    artifact: part.words.every((word) => word.artifact),
+    value: pageNumber(text),
+  }
+}
+
+const roman = /^[ivxlc]{1,7}$/i
+
+function pageNumber(text: string): Piece['value'] {
+  const match =
+    /^[^\p{L}\p{N}]*(?:\p{L}{1,6}\.?\s)?\s*(\p{Nd}{1,4}|[ivxlc]{1,7})(?:\s*(?:\/|\p{L}{1,4})\s*\p{Nd}{1,4})?[^\p{L}\p{N}]*$/iu.exec(
+      text,
+    )
+  const label = match?.[1]
+  if (!label) return null
+  const isRoman = roman.test(label)
+  const number = isRoman ? romanValue(label.toLowerCase()) : decimalValue(label)
+  return number > 0 ? { number, label, roman: isRoman } : null
+}
+
+function decimalValue(digits: string): number {
+  const plain = [...digits].map((digit) => {
+    const code = digit.codePointAt(0) ?? 0
+    // Arabic-Indic and extended Arabic-Indic digits; NFKC leaves them alone.
+    if (code >= 0x660 && code <= 0x669) return code - 0x660
+    if (code >= 0x6f0 && code <= 0x6f9) return code - 0x6f0
+    return digit.normalize('NFKC')
+  })
+  return Number(plain.join(''))
+}
+
+function romanValue(letters: string): number {
+  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
+  let total = 0
+  for (let i = 0; i < letters.length; i += 1) {
+    const value = values[letters[i] ?? ''] ?? 0
+    const next = values[letters[i + 1] ?? ''] ?? 0
+    total += value < next ? -value : value
+  }
+  return total
+}
+
+/** Same words, digits aside, at the same height on enough pages. */
+function repeatedPieces(pieces: Piece[], pageCount: number): Set<Piece> {
+  const groups = new Map<string, Piece[]>()
+  for (const piece of pieces) {
+    const words = piece.text
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/\p{N}+/gu, '#')
+    const key = `${piece.side} ${words}`
+    const list = groups.get(key)
+    if (list) list.push(piece)
+    else groups.set(key, [piece])
+  }
+  const repeated = new Set<Piece>()
+  for (const group of groups.values()) {
+    for (const piece of group) {
+      const level = group.filter((other) => Math.abs(other.distance - piece.distance) < 5)
+      const pages = new Set(level.map((other) => other.page)).size
+      const needed = piece.artifact || pageCount <= 4 ? 2 : 3
+      if (pages >= needed) repeated.add(piece)
+    }
+  }
+  return repeated
+}
+
+/** Numbers that rise by one from page to page. */
+function countingPieces(pieces: Piece[]): Set<Piece> {
+  const groups = new Map<string, Piece[]>()
+  for (const piece of pieces) {
+    if (!piece.value) continue
+    const key = `${piece.value.roman} ${piece.value.number - piece.page}`
+    const list = groups.get(key)
+    if (list) list.push(piece)
+    else groups.set(key, [piece])
+  }
+  const counting = new Set<Piece>()
+  for (const group of groups.values()) {
+    for (const piece of group) {
+      const level = group.filter(
+        (other) => other.side === piece.side && Math.abs(other.distance - piece.distance) < 12,
+      )
+      if (new Set(level.map((other) => other.page)).size >= 2) counting.add(piece)
+    }
+  }
+  return counting
+}

@@ -1,0 +1,78 @@
+import type { Rectangle } from './pdf-glyphs.ts'
+import { isNoteMark, type PdfLine } from './pdf-lines.ts'
+import type { Habits } from './pdf-paragraphs.ts'
+
+/** A note at the foot of a page; without a mark of its own it goes on from the page before. */
+export type Note = { mark: string; lines: PdfLine[] }
+
+const noteStart = /^(\p{Nd}{1,3}|[*†‡§¶⁎∗]{1,4}|[a-z](?=\s))[.)]?\s+\S/u
+
+/** The mark a note begins with, or '' where the line begins none. */
+export function noteMark(line: PdfLine): string {
+  const first = line.rtl ? line.words.at(-1) : line.words[0]
+  if (!first) return ''
+  if (isNoteMark(first)) return first.text.replace(/[.,]$/, '')
+  const start = noteStart.exec(line.text)
+  return start && line.firstGap > 0.2 * line.size ? (start[1] ?? '') : ''
+}
+
+/**
+ * Takes the notes off the end of a column: small type at the foot of the page that begins with a
+ * mark, or goes on under a short rule.
+ */
+export function takeOutNotes(
+  flow: PdfLine[],
+  page: { height: number; rules: Rectangle[] },
+  habits: Habits,
+): Note[] {
+  let start = flow.length
+  while (start > 0 && isSmall(flow[start - 1], habits)) start -= 1
+  if (start === flow.length) return []
+  const small = flow.slice(start)
+  const ruled = small.findIndex((line) => isUnderRule(line, page.rules))
+  const marked = small.findIndex((line) => noteMark(line) !== '')
+  const from = ruled >= 0 ? ruled : marked
+  const first = small[from]
+  if (from < 0 || !first || (ruled < 0 && first.base < 0.45 * page.height)) return []
+  // Small print under a rule with no mark anywhere near may be anything, on a first page too.
+  if (marked < 0 && ruled < 0) return []
+  const lines = flow.splice(start + from)
+  return groupNotes(lines)
+}
+
+const isSmall = (line: PdfLine | undefined, habits: Habits) =>
+  line !== undefined && line.size <= 0.93 * habits.bodySize
+
+function isUnderRule(line: PdfLine, rules: Rectangle[]): boolean {
+  const width = line.right - line.left
+  return rules.some(
+    (rule) =>
+      rule.height <= 2.5 &&
+      rule.width > 30 &&
+      rule.width < 0.65 * width + 60 &&
+      rule.y < line.base &&
+      rule.y > line.base - 3.5 * line.size &&
+      rule.x < line.x0 + 60,
+  )
+}
+
+function groupNotes(lines: PdfLine[]): Note[] {
+  const notes: Note[] = []
+  for (const line of lines) {
+    const mark = noteMark(line)
+    const last = notes.at(-1)
+    if (last && (mark === '' || !follows(last, mark, line))) last.lines.push(line)
+    else notes.push({ mark, lines: [line] })
+  }
+  return notes
+}
+
+/** A number at the start of a line is a note's only where the count goes on. */
+function follows(last: Note, mark: string, line: PdfLine): boolean {
+  const first = line.words[0]
+  if (first && isNoteMark(first)) return true
+  const before = Number(last.mark)
+  const now = Number(mark)
+  if (Number.isNaN(now)) return true
+  return last.mark === '' || Number.isNaN(before) || now === before + 1
+}

@@ -1,0 +1,167 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist'
+import type { Finding } from '../vectors/schema.ts'
+import type { FormatReader, RawDocument } from './blocks.ts'
+import { toBlocks } from './pdf-blocks.ts'
+import { readColumns } from './pdf-columns.ts'
+import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
+import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
+import { Hyphens } from './pdf-hyphens.ts'
+import { buildLine, type PdfLine, setMeasures } from './pdf-lines.ts'
+import { type Note, takeOutNotes } from './pdf-notes.ts'
+import { openPdf } from './pdf-open.ts'
+import {
+  type Habits,
+  learnHabits,
+  type Paragraph,
+  runsOn,
+  splitParagraphs,
+} from './pdf-paragraphs.ts'
+import { buildFrames } from './pdf-rows.ts'
+import { UnreadableFileError } from './read-document.ts'
+
+type ReadPage = FramedPage & { rules: Rectangle[]; characters: number }
+
+/**
+ * Reads a PDF: its text layer in reading order, without running headers and footers, notes after
+ * the paragraph they belong to, every line with its place on the page.
+ * @throws {UnreadableFileError} `empty`, `encrypted` or `damaged`.
+ */
+export const readPdf: FormatReader = async ({ bytes }) => {
+  const document = await openPdf(bytes, { images: false })
+  try {
+    return await readDocument(document)
+  } finally {
+    await document.loadingTask.destroy()
+  }
+}
+
+async function readDocument(document: PDFDocumentProxy): Promise<RawDocument> {
+  const { pages, findings } = await readPages(document)
+  const { labels, running } = takeOutFurniture(pages)
+  const flows = pages.map(toFlows)
+  const habits = learnHabits(flows.flat())
+  const notes = new Map<number, Note[]>()
+  pages.forEach((page, index) => {
+    const found = (flows[index] ?? []).flatMap((flow) => takeOutNotes(flow, page, habits))
+    if (found.length > 0) notes.set(page.number, found)
+  })
+  const hyphens = new Hyphens()
+  for (const flow of flows.flat()) for (const line of flow) hyphens.add(line.text)
+  const paragraphs = joinFlows(flows.flat(), habits)
+  const blocks = toBlocks(paragraphs, notes, {
+    habits,
+    hyphens,
+    labels: new Map([...(await declaredLabels(document)), ...labels]),
+  })
+  return {
+    format: 'pdf',
+    blocks: blocks.filter((block) => block.text !== ''),
+    pages: document.numPages,
+    properties: { ...(await readProperties(document)), ...runningProperty(running) },
+    findings,
+  }
+}
+
+const runningProperty = (running: string[]) =>
+  running.length > 0 ? { running: running.slice(0, 8).join(' | ') } : {}
+
+async function readPages(
+  document: PDFDocumentProxy,
+): Promise<{ pages: ReadPage[]; findings: Finding[] }> {
+  const pages: ReadPage[] = []
+  const broken: number[] = []
+  let cause: unknown
+  for (let number = 1; number <= document.numPages; number += 1) {
+    try {
+      pages.push(await readPage(document, number))
+    } catch (error) {
+      // One broken page must not take the others with it; it is named in the report.
+      broken.push(number)
+      cause = error
+    }
+  }
+  if (pages.length === 0) {
+    throw new UnreadableFileError('damaged', 'no page of the PDF can be read: export it again', {
+      cause,
+    })
+  }
+  const findings =
+    broken.length > 0
+      ? [{ code: 'damaged', message: `pages ${broken.join(', ')} are damaged and were left out` }]
+      : []
+  return { pages, findings }
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
+  const page = await document.getPage(number)
+  try {
+    const content = await readPageGlyphs(page)
+    return {
+      number,
+      width: content.width,
+      height: content.height,
+      rules: content.rules,
+      characters: content.glyphs.length,
+      frames: buildFrames(content),
+    }
+  } finally {
+    page.cleanup()
+  }
+}
+
+/** The stretches of running text of a page, in reading order. */
+function toFlows(page: ReadPage): PdfLine[][] {
+  return page.frames.flatMap((frame) => {
+    const rtl =
+      frame.rows.filter((row) => row.words.some((word) => word.clusters)).length * 2 >
+      frame.rows.length
+    return readColumns(frame.rows, rtl).map((strips) => {
+      const { left = 0, right = 0 } = strips[0] ?? {}
+      const place = { page: page.number, angle: frame.angle, left, right }
+      const flow = strips.map((strip) => buildLine(strip.words, place))
+      setMeasures(flow)
+      return flow
+    })
+  })
+}
+
+function joinFlows(flows: PdfLine[][], habits: Habits): Paragraph[] {
+  const all: Paragraph[] = []
+  for (const flow of flows) {
+    const [first, ...rest] = splitParagraphs(flow, habits)
+    const last = all.at(-1)
+    if (first && last && runsOn(last, first)) last.lines.push(...first.lines)
+    else if (first) all.push(first)
+    all.push(...rest)
+  }
+  return all
+}
+
+async function declaredLabels(document: PDFDocumentProxy): Promise<Map<number, string>> {
+  const labels = await document.getPageLabels()
+  return new Map(
+    (labels ?? []).flatMap((label, index) => (label ? [[index + 1, label] as const] : [])),
+  )
+}
+
+async function readProperties(document: PDFDocumentProxy): Promise<RawDocument['properties']> {
+  const { info } = await document.getMetadata()
+  const fields = info as Record<string, unknown>
+  const named = {
+    title: fields.Title,
+    author: fields.Author,
+    language: fields.Language,
+    created: isoDate(fields.CreationDate),
+  }
+  return Object.fromEntries(
+    Object.entries(named).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].trim() !== '',
+    ),
+  )
+}
+
+/** "D:20250122093000Z" as 2025-01-22. */
+function isoDate(value: unknown): string | undefined {
+  const match = /^(?:D:)?(\d{4})(\d{2})(\d{2})/.exec(String(value ?? ''))
+  return match ? `${match[1]}-${match[2]}-${match[3]}` : undefined
+}

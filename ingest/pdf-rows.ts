@@ -1,0 +1,266 @@
+import { hasRightToLeft } from './pdf-bidi.ts'
+import type { PdfFont, PdfGlyph, PdfPage } from './pdf-glyphs.ts'
+
+/**
+ * A word as it stands on the page, in its frame: the page turned so that the text runs level.
+ * Points, y downwards.
+ */
+export type PdfWord = {
+  text: string
+  /** Single characters from left to right, where some are written from right to left. */
+  clusters: string[] | null
+  x0: number
+  x1: number
+  base: number
+  size: number
+  font: PdfFont
+  /** Set higher or lower than the line and smaller: footnote marks, exponents, indices. */
+  shift: 'none' | 'raised' | 'lowered'
+  /** No blank before it. */
+  glued: boolean
+  artifact: boolean
+}
+
+/** Words with a common baseline, from left to right. */
+export type PdfRow = { base: number; size: number; words: PdfWord[] }
+
+/** The text of a page that runs in one direction. */
+export type PdfFrame = {
+  /** Degrees, clockwise as shown: 0 is level text. */
+  angle: number
+  rows: PdfRow[]
+}
+
+type Piece = PdfWord & { blank: boolean; trusted: boolean; count: number }
+
+/** Turns the glyphs of a page into rows of words, one frame for each direction of writing. */
+export function buildFrames(page: PdfPage): PdfFrame[] {
+  const groups = new Map<number, Piece[]>()
+  for (const run of joinGlyphs(page.glyphs)) {
+    const pieces = groups.get(run.angle)
+    if (pieces) pieces.push(run.piece)
+    else groups.set(run.angle, [run.piece])
+  }
+  return [...groups]
+    .map(([angle, pieces]) => ({ angle, rows: buildRows(pieces) }))
+    .filter((frame) => frame.rows.length > 0)
+    .sort((a, b) => count(b) - count(a))
+}
+
+const count = (frame: PdfFrame) => frame.rows.reduce((sum, row) => sum + row.words.length, 0)
+
+/** A point of the page in a frame, or with the angle negated back again. */
+export function turn(angle: number, x: number, y: number): { x: number; y: number } {
+  if (angle === 0) return { x, y }
+  const radians = (angle * Math.PI) / 180
+  const cos = Math.cos(radians)
+  const sin = Math.sin(radians)
+  return { x: x * cos + y * sin, y: y * cos - x * sin }
+}
+
+/** Joins glyphs that touch, in the order of drawing; blanks stand alone. */
+function joinGlyphs(glyphs: PdfGlyph[]): { angle: number; piece: Piece }[] {
+  const runs: { angle: number; piece: Piece }[] = []
+  for (const glyph of glyphs) {
+    if (glyph.text === '' || !(glyph.size > 0.5)) continue
+    const angle = angleOf(glyph)
+    const from = turn(angle, glyph.x, glyph.y)
+    const to = turn(angle, glyph.endX, glyph.endY)
+    const piece = toPiece(glyph, Math.min(from.x, to.x), Math.max(from.x, to.x), from.y)
+    const last = runs.at(-1)
+    if (last && last.angle === angle && touches(last.piece, piece)) append(last.piece, piece)
+    else runs.push({ angle, piece })
+  }
+  return runs
+}
+
+function angleOf(glyph: PdfGlyph): number {
+  const dx = glyph.endX - glyph.x
+  const dy = glyph.endY - glyph.y
+  if (Math.abs(dy) < 0.01 * Math.abs(dx) && dx > 0) return 0
+  if (dx === 0 && dy === 0) return 0
+  const degrees = Math.round((Math.atan2(dy, dx) * 180) / Math.PI)
+  // Scans stand a little askew; the text under them is level all the same.
+  const right = Math.round(degrees / 90) * 90
+  return ((Math.abs(degrees - right) <= 5 ? right : degrees) + 360) % 360
+}
+
+function toPiece(glyph: PdfGlyph, x0: number, x1: number, base: number): Piece {
+  const text = mendCharacter(glyph.text)
+  const rtl = hasRightToLeft(text)
+  return {
+    text,
+    clusters: rtl ? [text] : null,
+    x0,
+    x1,
+    base,
+    size: glyph.size,
+    font: glyph.font,
+    shift: 'none',
+    glued: false,
+    artifact: glyph.artifact,
+    blank: /^\s*$/u.test(text),
+    trusted: glyph.hidden,
+    count: 1,
+  }
+}
+
+/** Ligatures and Arabic presentation forms are shapes, not letters; all else stays as it is. */
+export function mendCharacter(text: string): string {
+  return text
+    .replace(/[\uFB00-\uFB06\uFB1D-\uFDFF\uFE70-\uFEFC]+/g, (shape) =>
+      shape.normalize('NFKC').trim(),
+    )
+    .replace(/[\t\n\v\f\r\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+    .replace(/[\p{Cc}\u200B\uFEFF]/gu, '')
+}
+
+function touches(left: Piece, right: Piece): boolean {
+  if (left.blank || right.blank) return false
+  const em = Math.min(left.size, right.size)
+  const gap = right.x0 - left.x1
+  return (
+    left.font === right.font &&
+    left.artifact === right.artifact &&
+    Math.abs(left.size - right.size) < 0.02 * em &&
+    Math.abs(left.base - right.base) < 0.03 * em &&
+    gap < 0.08 * em &&
+    gap > -0.3 * em
+  )
+}
+
+function append(left: Piece, right: Piece) {
+  if (left.clusters || right.clusters) {
+    left.clusters = [...(left.clusters ?? [...left.text]), ...(right.clusters ?? [...right.text])]
+  }
+  left.text += right.text
+  left.x1 = Math.max(left.x1, right.x1)
+  left.count += 1
+}
+
+function buildRows(pieces: Piece[]): PdfRow[] {
+  const sorted = pieces
+    .filter((piece) => piece.text !== '')
+    .sort((a, b) => a.base - b.base || a.x0 - b.x0)
+  const rows: { base: number; size: number; pieces: Piece[] }[] = []
+  for (const piece of sorted) {
+    const row = rows.at(-1)
+    const reach = row ? 0.25 * Math.min(row.size, piece.size) : 0
+    if (row && piece.base - row.base <= reach) {
+      row.pieces.push(piece)
+      if (!piece.blank) row.size = Math.max(row.size, piece.size)
+    } else {
+      rows.push({ base: piece.base, size: piece.size, pieces: [piece] })
+    }
+  }
+  const inked = rows.filter((row) => row.pieces.some((piece) => !piece.blank))
+  takeInShifted(inked)
+  return inked
+    .filter((row) => row.pieces.length > 0)
+    .map((row) => ({ base: row.base, size: row.size, words: buildWords(row.pieces) }))
+    .filter((row) => row.words.length > 0)
+}
+
+/** Moves small raised or lowered pieces into the row they belong to. */
+function takeInShifted(rows: { base: number; size: number; pieces: Piece[] }[]) {
+  rows.forEach((row, index) => {
+    const near = rows.slice(Math.max(0, index - 2), index + 3)
+    for (const piece of row.pieces) {
+      if (piece.blank) continue
+      const host = near.find((other) => other !== row && holds(other, piece))
+      if (!host) continue
+      piece.shift = piece.base < host.base ? 'raised' : 'lowered'
+      host.pieces.push(piece)
+      row.pieces = row.pieces.filter((kept) => kept !== piece)
+    }
+    if (row.pieces.every((piece) => piece.blank)) row.pieces = []
+  })
+}
+
+function holds(row: { base: number; size: number; pieces: Piece[] }, small: Piece): boolean {
+  const rise = row.base - small.base
+  if (small.size > 0.85 * row.size || rise > 0.75 * row.size || rise < -0.35 * row.size)
+    return false
+  return row.pieces.some((piece) => {
+    if (piece.blank || piece.size < 1.1 * small.size) return false
+    const before = small.x0 - piece.x1
+    const after = piece.x0 - small.x1
+    return (
+      (before > -0.4 * piece.size && before < 0.5 * piece.size) ||
+      (after > -0.2 * piece.size && after < 2.5 * piece.size)
+    )
+  })
+}
+
+function buildWords(pieces: Piece[]): PdfWord[] {
+  pieces.sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1)
+  const single = pieces.filter((piece) => !piece.blank && piece.count === 1).length
+  const inked = pieces.filter((piece) => !piece.blank)
+  const spaced = inked.length >= 6 && single > 0.7 * inked.length ? medianGap(inked) : 0
+  const words: PdfWord[] = []
+  let blankSeen = false
+  let last: Piece | null = null
+  for (const piece of pieces) {
+    if (piece.blank) {
+      blankSeen = true
+      continue
+    }
+    // The same text drawn twice a hair apart is how some programs make bold.
+    if (last && isDouble(last, piece)) continue
+    const breaks = !last || isBreak(last, piece, blankSeen, spaced)
+    const word = words.at(-1)
+    if (!word || breaks || piece.shift !== word.shift) {
+      words.push(toWord(piece, !breaks))
+    } else {
+      join(word, piece)
+    }
+    blankSeen = false
+    last = piece
+  }
+  return words
+}
+
+function medianGap(pieces: Piece[]): number {
+  const gaps = pieces.slice(1).map((piece, i) => piece.x0 - (pieces[i]?.x1 ?? 0))
+  const sorted = gaps.filter((gap) => gap > 0).sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}
+
+function isDouble(last: Piece, piece: Piece): boolean {
+  return (
+    piece.text === last.text &&
+    Math.abs(piece.x0 - last.x0) < 0.15 * piece.size &&
+    Math.abs(piece.base - last.base) < 0.15 * piece.size
+  )
+}
+
+/**
+ * Whether two neighbours are two words. The gap between the inks decides; a blank in the file is
+ * only a hint, since blanks without width are what breaks words apart ("challeng es").
+ */
+function isBreak(last: Piece, piece: Piece, blankSeen: boolean, spaced: number): boolean {
+  const em = Math.min(last.size, piece.size)
+  const gap = piece.x0 - last.x1
+  if (blankSeen && last.trusted && piece.trusted) return true
+  if (blankSeen) return gap > Math.max(0.09 * em, spaced > 0.09 * em ? 1.2 * spaced : 0)
+  return gap > Math.max(0.2 * em, 2 * spaced)
+}
+
+function toWord(piece: Piece, glued: boolean): PdfWord {
+  const { blank: _blank, trusted: _trusted, count: _count, ...word } = piece
+  return { ...word, glued }
+}
+
+function join(word: PdfWord, piece: Piece) {
+  if (word.clusters || piece.clusters) {
+    word.clusters = [...(word.clusters ?? [...word.text]), ...(piece.clusters ?? [...piece.text])]
+  }
+  // A word's look is that of its longer part.
+  if (piece.text.length > word.text.length) {
+    word.font = piece.font
+    word.size = piece.size
+  }
+  word.text += piece.text
+  word.x1 = Math.max(word.x1, piece.x1)
+  word.artifact = word.artifact && piece.artifact
+}
