@@ -14,8 +14,8 @@ export type ModelSource =
 export type EmbeddingModel = {
   /** A unit-length vector, and the tokens that went into it (after the cut). */
   embed(text: string): Promise<{ vector: Float32Array; tokens: number }>
-  /** Tokens of the whole text, special tokens included, before the cut. */
-  countTokens(text: string): number
+  /** The tokenizer's ids for the whole text, special tokens included, before the cut. */
+  tokenIds(text: string): number[]
 }
 
 // Each worker has one core: parallel texts scale better than parallel layers, and a sum that is
@@ -46,7 +46,7 @@ export async function loadFolderModel(
       const [, tokens, dimensions] = hidden.dims as [number, number, number]
       return { vector: meanPool(hidden.data as Float32Array, tokens, dimensions), tokens }
     },
-    countTokens: (text) => tokenizer.encode(text).length,
+    tokenIds: (text) => tokenizer.encode(text),
   }
 }
 
@@ -63,8 +63,10 @@ export async function loadHubModel(
   const { HuggingFaceTransformersEmbeddings } = await import(
     '@langchain/community/embeddings/huggingface_transformers'
   )
-  env.allowLocalModels = false
-  env.allowRemoteModels = true
+  // What was downloaded lies in the cache as a model folder, and is then read as one.
+  env.allowRemoteModels = source.mayDownload
+  env.allowLocalModels = !source.mayDownload
+  env.localModelPath = source.cacheFolder
   env.cacheDir = source.cacheFolder
   const pretrained = { local_files_only: !source.mayDownload }
   const tokenizer = await AutoTokenizer.from_pretrained(source.model, pretrained)
@@ -74,13 +76,13 @@ export async function loadHubModel(
     maxRetries: 0,
     pretrainedOptions: { ...pretrained, dtype: source.dtype, session_options: sessionOptions },
   })
-  const countTokens = (text: string) => tokenizer.encode(text).length
+  const tokenIds = (text: string) => tokenizer.encode(text)
   return {
     async embed(text) {
       const vector = Float32Array.from(await embeddings.embedQuery(text))
-      return { vector, tokens: Math.min(countTokens(text), tokenizer.model_max_length) }
+      return { vector, tokens: Math.min(tokenIds(text).length, tokenizer.model_max_length) }
     },
-    countTokens,
+    tokenIds,
   }
 }
 

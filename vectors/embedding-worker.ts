@@ -17,9 +17,9 @@ let model: Promise<EmbeddingModel> | undefined
 /** Runs in a worker thread, one text a run: an int8 vector depends on what shares its batch. */
 export default async function embeddingWorker(task: EmbeddingTask): Promise<EmbeddingResult> {
   model ??= loadModel(workerData as ModelSource)
-  const { embed, countTokens } = await model
+  const { embed, tokenIds } = await model
   if (task.kind === 'count') {
-    return { vectors: new Float32Array(0), tokens: task.texts.map(countTokens) }
+    return { vectors: new Float32Array(0), tokens: task.texts.map((text) => tokenIds(text).length) }
   }
   const tokens: number[] = []
   const parts: Float32Array[] = []

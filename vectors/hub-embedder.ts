@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { EmbeddingPool } from './embedding-pool.ts'
-import { findModelFiles, fingerprintModel } from './model-files.ts'
+import { findModelFiles, fingerprintModel, ModelFileMissingError } from './model-files.ts'
 import { createPooledEmbedder, type PooledEmbedder } from './pooled-embedder.ts'
 
 export type HubEmbedderOptions = {
@@ -19,9 +19,12 @@ export type HubEmbedderOptions = {
  */
 export async function createHubEmbedder(options: HubEmbedderOptions): Promise<PooledEmbedder> {
   const { model, cacheFolder } = options
-  await download(options)
   const modelFolder = join(cacheFolder, model)
-  const files = await findModelFiles(modelFolder)
+  const files = await findModelFiles(modelFolder).catch(async (error) => {
+    if (!(error instanceof ModelFileMissingError)) throw error
+    await download(options)
+    return findModelFiles(modelFolder)
+  })
   return createPooledEmbedder({
     name: model,
     pool: new EmbeddingPool({
