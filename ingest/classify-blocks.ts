@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts'
 import { rankHeading } from './heading-path.ts'
+import { isControlLine, mastheadEnd } from './masthead.ts'
 import { readMarker } from './numbering.ts'
 import { readArticle } from './paragraph-label.ts'
 import { readNameLine, readTurn } from './speaker.ts'
@@ -23,17 +24,40 @@ const endsInPage = /\s(?:\d{1,3}|[ivxlc]{1,6})(?:\s*[-–]\s*\d{1,3})?$/u
 /** The role of each block, from the format where it says so, else from its text, look and place. */
 export function classifyBlocks(blocks: readonly Block[]): BlockRole[] {
   const roles = blocks.map(plainRole)
+  const head = mastheadEnd(blocks)
+  roles.fill('masthead', 0, head)
+  blocks.forEach(({ text }, index) => {
+    const imprint = isControlLine(text) || /^(?:ISSN|ISBN|©)/u.test(text)
+    if (roles[index] === 'heading' && imprint) roles[index] = 'text'
+  })
   markContents(blocks, roles)
   const styled = blocks.some(({ look }) => look !== null && (look.bold || look.size > 1.05))
   const candidates = blocks.map(
     (block, index) => roles[index] === 'text' && couldBeHeading(block, styled),
   )
   blocks.forEach((block, index) => {
+    if (roles[index] === 'text' && isNumberedTitle(blocks, index)) roles[index] = 'heading'
     if (!candidates[index]) return
     if (isHeadingHere(block, index, { blocks, roles, candidates, styled })) roles[index] = 'heading'
   })
   markNameLines(blocks, roles)
+  blocks.forEach((block, index) => {
+    const next = blocks[index + 1]
+    // "AND FOR THESE ENDS" before small letters is the beginning of a sentence, not a heading.
+    const runsOn = next?.kind === 'paragraph' && /^\p{Ll}/u.test(next.text)
+    if (roles[index] === 'heading' && block.level === null && runsOn && !isNumbered(block.text)) {
+      roles[index] = 'text'
+    }
+  })
   return roles
+}
+
+function isNumbered(text: string): boolean {
+  return (
+    readMarker(text) !== null ||
+    readArticle(text) !== null ||
+    rankHeading(text, plainHints).rank < 120
+  )
 }
 
 function plainRole(block: Block): BlockRole {
@@ -46,9 +70,7 @@ function plainRole(block: Block): BlockRole {
 function markContents(blocks: readonly Block[], roles: BlockRole[]): void {
   let open = false
   blocks.forEach((block, index) => {
-    if (roles[index] === 'row' || roles[index] === 'footnote') {
-      return
-    }
+    if (roles[index] === 'row' || roles[index] === 'footnote' || roles[index] === 'masthead') return
     if (leader.test(block.text)) {
       roles[index] = 'contents'
       return
@@ -113,13 +135,43 @@ function couldBeHeading(block: Block, styled: boolean): boolean {
   return measureWords(text) <= 18
 }
 
-const plainHints = { level: null, size: 1, capitals: false, centered: false, bold: false }
+const plainHints = {
+  level: null,
+  authored: false,
+  size: 1,
+  capitals: false,
+  centered: false,
+  bold: false,
+}
 
 type Surroundings = {
   blocks: readonly Block[]
   roles: readonly BlockRole[]
   candidates: readonly boolean[]
   styled: boolean
+}
+
+/**
+ * "2. Future work" above paragraphs that are numbered otherwise: short, without a full stop, and the
+ * next number is not the next of this list.
+ */
+function isNumberedTitle(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  if (block === undefined || next === undefined) return false
+  const marker = readMarker(block.text)
+  if (marker === null || !/^(?:1\.|1\.1.*|A\.)$/.test(marker.style)) return false
+  const title = block.text.slice(marker.end)
+  if (measureWords(title) > 14 || endsLikeSentence(title) || !/^\p{Lu}/u.test(title)) return false
+  const following = readMarker(next.text)
+  if (next.kind === 'table-row' || next.kind === 'footnote') return false
+  if (following === null) return measureWords(next.text) >= 25 && endsLikeSentence(next.text)
+  if (following.readings.length === 0) return false
+  const value = marker.readings[0]?.value ?? 0
+  const nextValue = following.readings[0]?.value ?? 0
+  return following.style !== marker.style
+    ? measureWords(next.text) >= 15
+    : nextValue !== value + 1 && measureWords(next.text) >= 15
 }
 
 /** Headings stand above text; lists of short lines (addresses, names, menus) do not. */

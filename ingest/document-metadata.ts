@@ -9,6 +9,7 @@ import {
   versionOfSymbol,
 } from './document-symbol.ts'
 import type { FoundTitle } from './document-title.ts'
+import { isMasthead } from './masthead.ts'
 import type { MetadataField } from './read-document.ts'
 import { measureWords } from './text-measure.ts'
 
@@ -61,7 +62,7 @@ function findDocumentSymbol({ front, path, title }: MetadataSource): MetadataFie
   for (const text of front) {
     // A symbol that stands alone names the document, one inside a sentence another.
     for (const symbol of findSymbols(text)) {
-      if (text.length - symbol.evidence.length <= 12) candidates.push(symbol)
+      if (text.length - symbol.evidence.length <= 12 || isMasthead(text)) candidates.push(symbol)
     }
   }
   const name = path.split('/').at(-1) ?? ''
@@ -221,7 +222,7 @@ function findDocumentDate({ front, back, title, path }: MetadataSource): Metadat
   for (const text of front.slice(0, 30)) {
     const [date] = findDates(text)
     if (date === undefined || measureWords(text) > 60) continue
-    const alone = text.length - date.evidence.length <= 30
+    const alone = text.length - date.evidence.length <= 30 || isMasthead(text)
     if (alone || dateCue.test(text)) return read(date.value, date.evidence)
   }
   for (const text of back) {
@@ -265,12 +266,13 @@ function findVersion(
       evidence: grammar.reason,
     }
   }
+  if (type === 'verbatim record') return null
   for (const text of [title.value, ...front.slice(0, 12)]) {
-    if (measureWords(text) <= 20 && draftWords.test(text)) {
+    if (measureWords(text) <= 12 && draftWords.test(text) && findSymbols(text).length === 0) {
       return { field: 'version', value: 'draft', source: 'read', evidence: text }
     }
   }
-  if (type === 'report' || type === 'verbatim record' || type === 'statement') return null
+  if (type === 'report' || type === 'statement') return null
   for (const text of [...front.slice(0, 30), ...back]) {
     const match = adoptedWords.exec(text)
     if (match !== null && (measureWords(text) <= 60 || match.index < 80)) {

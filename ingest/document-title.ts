@@ -1,7 +1,6 @@
 import type { Block, RawDocument } from './blocks.ts'
 import type { BlockRole } from './classify-blocks.ts'
-import { findDates } from './document-date.ts'
-import { findSymbols } from './document-symbol.ts'
+import { isMasthead, isMeetingLine, mastheadEnd } from './masthead.ts'
 import { readArticle } from './paragraph-label.ts'
 import { endsLikeSentence, measureWords } from './text-measure.ts'
 
@@ -13,27 +12,13 @@ export type FoundTitle = {
   blocks: number[]
 }
 
-const masthead =
-  /^(?:united\s+nations|nations\s+unies|naciones\s+unidas|организация объединенных наций|联\s*合\s*国|الأمم المتحدة|general assembly|assemblée générale|asamblea general|генеральная ассамблея|大\s*会|الجمعية العامة|security council|conseil de sécurité|consejo de seguridad|совет безопасности|安全理事会|مجلس الأمن|economic and social council|conseil économique et social|consejo económico y social|human rights council|conseil des droits de l.homme|consejo de derechos humanos|trade and development board|conference|committee|official records|documents officiels|documentos oficiales|provisional|original\s*:.*|distr?(?:\.|ibution).*|dist\.?|general|limited|restricted|page \d+|.*please recycle.*|accessible document|\*\d+\*|ge\.\d.*|\d\d-\d{5}.*|english|français|español|arabic|chinese|new york|geneva|genève|ginebra)$/iu
-const sessionLine =
-  /(?:\bsession\b|\bmeeting\b|\byear\b|agenda item|item \d+|point \d+ de l.ordre|tema \d+|период сессий|сессия|пункт \d+|届会议?|议程项目|الدورة|البند \d+|sesión|período de sesiones|réunion plénière)/iu
-
-export function isMasthead(text: string): boolean {
-  if (masthead.test(text)) return true
-  if (findSymbols(text)[0]?.evidence === text) return true
-  const [date] = findDates(text)
-  if (date !== undefined && text.length - date.evidence.length < 25 && measureWords(text) <= 10) {
-    return true
-  }
-  return measureWords(text) <= 14 && sessionLine.test(text)
-}
-
 /** The title: from a top heading, the largest type of the first page, the first lines, the name. */
 export function findTitle(raw: RawDocument, roles: readonly BlockRole[], path: string): FoundTitle {
   const blocks = raw.blocks
   return (
-    topHeading(blocks) ??
     numberedResolution(blocks) ??
+    meetingRecord(blocks) ??
+    topHeading(raw) ??
     largestType(blocks, roles) ??
     fromProperties(raw) ??
     firstLines(blocks, roles) ??
@@ -52,7 +37,10 @@ function found(blocks: readonly Block[], from: readonly number[]): FoundTitle | 
   return { value, source: 'read', evidence: value, blocks: [...from] }
 }
 
-function topHeading(blocks: readonly Block[]): FoundTitle | null {
+/** A heading of the first level, in formats whose authors say what is a heading. */
+function topHeading(raw: RawDocument): FoundTitle | null {
+  const { blocks } = raw
+  if (!hasAuthoredLevels(raw.format)) return null
   const index = blocks.findIndex(({ kind, level }) => kind === 'heading' && level === 1)
   if (index < 0 || index > 30) return null
   const others = blocks.filter(({ kind, level }) => kind === 'heading' && level === 1).length
@@ -74,11 +62,20 @@ function numberedResolution(blocks: readonly Block[]): FoundTitle | null {
   return null
 }
 
+/** A record of a meeting is known by the meeting, not by its first agenda item. */
+function meetingRecord(blocks: readonly Block[]): FoundTitle | null {
+  const head = blocks.slice(0, mastheadEnd(blocks))
+  const index = head.findIndex(({ text }) => isMeetingLine(text))
+  return index < 0 ? null : found(blocks, [index])
+}
+
 function largestType(blocks: readonly Block[], roles: readonly BlockRole[]): FoundTitle | null {
-  const front = blocks.findIndex(({ page }) => page !== null && page > 2)
-  const range = blocks.slice(0, Math.min(front < 0 ? 60 : front, 60))
+  const head = mastheadEnd(blocks)
+  const front = blocks.findIndex(({ page }) => page !== null && page > (head > 0 ? 1 : 2))
+  const range = blocks.slice(0, Math.min(front < 0 ? 60 : Math.max(front, head + 5), 60))
   let best: { index: number; weight: number } | null = null
   for (const [index, block] of range.entries()) {
+    if (index < head) continue
     if (block.look === null || block.kind === 'footnote' || roles[index] === 'contents') continue
     if (isMasthead(block.text) || measureWords(block.text) > 60 || !/\p{L}{3}/u.test(block.text)) {
       continue
@@ -114,7 +111,9 @@ function fromProperties(raw: RawDocument): FoundTitle | null {
 
 function firstLines(blocks: readonly Block[], roles: readonly BlockRole[]): FoundTitle | null {
   const run: number[] = []
+  const head = mastheadEnd(blocks)
   for (const [index, block] of blocks.slice(0, 25).entries()) {
+    if (index < head) continue
     if (isMasthead(block.text) || !/\p{L}{3}/u.test(block.text)) {
       if (run.length > 0) break
       continue
@@ -122,6 +121,8 @@ function firstLines(blocks: readonly Block[], roles: readonly BlockRole[]): Foun
     const long = measureWords(block.text) > 40 || endsLikeSentence(block.text)
     if (long || roles[index] === 'contents' || roles[index] === 'row') break
     if (roles[index] !== 'heading' && run.length === 0 && measureWords(block.text) > 25) break
+    // A line that goes on in small letters is the beginning of a sentence.
+    if (/^\p{Ll}/u.test(blocks[index + 1]?.text ?? '')) break
     run.push(index)
     if (run.length === 3 || endsLikeTitle(block, blocks[index + 1])) break
   }
@@ -147,4 +148,9 @@ function fromPath(path: string): FoundTitle {
     evidence: `file name ${name}`,
     blocks: [],
   }
+}
+
+/** In these formats the author marks headings and their depth; elsewhere they are guessed from looks. */
+export function hasAuthoredLevels(format: string): boolean {
+  return /^(?:markdown|md|html|xhtml|docx|odt|epub|rtf|xml)$/u.test(format)
 }

@@ -24,7 +24,7 @@ const compilationDelegations = 3
 export function findUnits(
   placed: readonly PlacedBlock[],
   roles: readonly BlockRole[],
-  document: { title: FoundTitle; language: string },
+  document: { title: FoundTitle; language: string; authoredLevels: boolean },
 ): Unit[] {
   return new UnitFinder(placed, roles, document).find()
 }
@@ -35,7 +35,7 @@ class UnitFinder {
   private readonly points = new NestedNumbering()
   private readonly placed: readonly PlacedBlock[]
   private readonly roles: readonly BlockRole[]
-  private readonly document: { title: FoundTitle; language: string }
+  private readonly document: { title: FoundTitle; language: string; authoredLevels: boolean }
   private readonly compilation: boolean
   private readonly debate: boolean
   private citable: Citable | null = null
@@ -45,13 +45,16 @@ class UnitFinder {
   private turns = 0
   private zone: Zone = 'none'
   private recital = 0
+  /** Number of the last operative paragraph, and the rank of the heading its resolution stands under. */
+  private lastOperative = '0'
+  private floor = 0
   private tableHeader: { id: number; start: number; end: number } | null = null
   private pendingHeadings: PlacedBlock[] = []
 
   constructor(
     placed: readonly PlacedBlock[],
     roles: readonly BlockRole[],
-    document: { title: FoundTitle; language: string },
+    document: { title: FoundTitle; language: string; authoredLevels: boolean },
   ) {
     this.placed = placed
     this.roles = roles
@@ -75,7 +78,8 @@ class UnitFinder {
       } else if (role === 'heading') {
         index += this.takeHeading(here, index)
       } else {
-        if (role === 'name-line') this.takeNameLine(here)
+        if (role === 'masthead') this.push(here, { kind: 'front' })
+        else if (role === 'name-line') this.takeNameLine(here)
         else if (role === 'footnote') this.takeFootnote(here)
         else if (role === 'row') this.takeRow(here)
         else this.takeText(here, index)
@@ -100,13 +104,16 @@ class UnitFinder {
       text = `${text} ${next.block.text}`
       taken = 2
     }
-    const rank = rankHeading(block.text, {
+    let rank = rankHeading(block.text, {
       level: block.kind === 'heading' ? block.level : null,
+      authored: this.document.authoredLevels,
       size: block.look?.size ?? 1,
       capitals: isAllCapitals(block.text),
       centered: block.look?.centered ?? false,
       bold: block.look?.bold ?? false,
     })
+    if (this.staysInResolution(rank, index))
+      rank = { ...rank, rank: Math.max(rank.rank, this.floor + 0.2) }
     this.leaveSpeaker(rank)
     if (this.compilation && isDelegationHeading(text)) {
       this.speaker = text.replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '').replace(/[:*]+$/u, '')
@@ -156,6 +163,25 @@ class UnitFinder {
       !endsLikeSentence(text) &&
       !/^\p{Ll}/u.test(text)
     )
+  }
+
+  /**
+   * A heading between the paragraphs of a resolution stands below the resolution's own heading. It is
+   * one if the numbers go on after it; another heading ends the resolution.
+   */
+  private staysInResolution(rank: HeadingRank, index: number): boolean {
+    if (this.zone !== 'preamble' && this.zone !== 'operative') return false
+    const last = Number(this.lastOperative)
+    const plain =
+      rank.key.startsWith('plain') || rank.key.startsWith('look') || rank.key.startsWith('level')
+    for (const { block } of plain ? this.placed.slice(index + 1, index + 12) : []) {
+      const marker = readMarker(block.text)
+      if (marker?.style !== '1.') continue
+      if (marker.readings[0]?.value === last + 1) return true
+      break
+    }
+    this.zone = 'none'
+    return false
   }
 
   private changeZone(text: string, rank: HeadingRank): void {
@@ -214,7 +240,7 @@ class UnitFinder {
     const { block } = here
     if (this.debate) {
       const turn = readTurn(block.text)
-      if (turn !== null) {
+      if (turn !== null && !(this.compilation && !turn.speaker.includes('('))) {
         this.speaker = turn.speaker
         this.turns += 1
         this.citable = null
@@ -228,6 +254,8 @@ class UnitFinder {
     const next = this.placed[index + 1]?.block.text ?? ''
     if (isEnactor(block.text, next)) {
       this.zone = 'preamble'
+      this.lastOperative = '0'
+      this.floor = this.headings.last?.rank ?? 0
       this.points.clear()
       this.openCitable('preambular', '1', 'preamble')
       this.push(here, {})
@@ -272,11 +300,9 @@ class UnitFinder {
     if (this.zone === 'preamble' && marker.style === '1.') this.zone = 'operative'
     if (this.isBase(marker)) {
       this.points.clear()
-      this.openCitable(
-        this.zone === 'operative' ? 'operative' : 'paragraph',
-        marker.name,
-        marker.style,
-      )
+      const operative = this.zone === 'operative'
+      if (operative) this.lastOperative = marker.name
+      this.openCitable(operative ? 'operative' : 'paragraph', marker.name, marker.style)
       this.takeInner(here, marker)
       return
     }
@@ -415,5 +441,7 @@ const preambleOpening =
 /** "The Council," on a line of its own, above paragraphs that begin with a participle. */
 function isEnactor(text: string, next: string): boolean {
   if (!/[,，،]$/u.test(text) || measureWords(text) > 14 || readMarker(text) !== null) return false
+  if (preambleOpening.test(text) || (/^\p{Script=Han}/u.test(text) && text.length > 14))
+    return false
   return preambleOpening.test(next)
 }

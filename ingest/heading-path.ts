@@ -18,9 +18,9 @@ const structural: readonly { key: string; rank: number; pattern: RegExp }[] = [
   },
   {
     key: 'draft',
-    rank: 101,
+    rank: 149,
     pattern:
-      /^(?:draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)|决议草案|决定草案|مشروع (?:القرار|المقرر|قرار|مقرر))(?:\s+[IVXLC\d]+)?$/iu,
+      /^(?:draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)|决议草案|决定草案|مشروع (?:القرار|المقرر|قرار|مقرر))(?=\s+[IVXLC\d]+(?:\s|$)|$)/iu,
   },
   {
     key: 'part',
@@ -62,11 +62,28 @@ export function rankHeading(
   text: string,
   hints: {
     level: number | null
+    /** Is the level what the author marked, or a guess from the look? */
+    authored: boolean
     size: number
     capitals: boolean
     centered: boolean
     bold: boolean
   },
+): HeadingRank {
+  const place = rankByText(text, hints)
+  if (hints.level === null) return place
+  if (hints.authored)
+    return { rank: hints.level, key: place.key.replace(/^plain.*/, `level ${hints.level}`) }
+  if (place.rank < 120 || place.rank >= 150) return place
+  // Guessed levels order looks; within one look the number decides.
+  const minor = place.key.startsWith('plain') ? 0 : (place.rank - 119) / 4
+  const key = place.key.startsWith('plain') ? `look ${hints.level}` : place.key
+  return { rank: 120 + hints.level * 3 + minor, key }
+}
+
+function rankByText(
+  text: string,
+  hints: { size: number; capitals: boolean; centered: boolean; bold: boolean },
 ): HeadingRank {
   const article = readArticle(text)
   if (article?.kind === 'article') return { rank: 150, key: 'article' }
@@ -74,7 +91,6 @@ export function rankHeading(
     if (pattern.test(text)) return { rank, key }
   }
   if (article?.kind === 'section') return { rank: 150, key: 'article' }
-  if (hints.level !== null) return { rank: hints.level, key: `level ${hints.level}` }
   const marker = readMarker(text)
   if (marker !== null && marker.readings.length > 0) return rankNumbered(marker.style, marker.name)
   return rankPlain(hints)
@@ -134,6 +150,7 @@ export class HeadingPath {
     return this.entries.some((entry) => entry.key === key)
   }
 
+  /** Goes below a heading; it takes the place of its siblings and all that stood below them. */
   enter(text: string, place: HeadingRank): void {
     const same = this.entries.findIndex(({ key }) => key === place.key)
     const lower = this.entries.findIndex(({ rank }) => rank >= place.rank)

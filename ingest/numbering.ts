@@ -80,7 +80,8 @@ const arabicOrdinals = [
   'عاشرا',
 ]
 
-const number = String.raw`[\d٠-٩۰-۹０-９]{1,4}`
+// Four digits are a year.
+const number = String.raw`[\d٠-٩۰-۹０-９]{1,3}`
 const patterns: readonly { pattern: RegExp; style: (raw: string, name: string) => string }[] = [
   { pattern: /^([•●▪■□◦‣⁃∙·➢➤✓✔*–—-])\s+/u, style: (raw) => raw.trim() },
   {

@@ -4,7 +4,7 @@ import type { RawDocument } from './blocks.ts'
 import { canonicalText, pagesOf } from './canonical-text.ts'
 import { classifyBlocks } from './classify-blocks.ts'
 import { documentMetadata } from './document-metadata.ts'
-import { findTitle } from './document-title.ts'
+import { findTitle, hasAuthoredLevels } from './document-title.ts'
 import { findUnits } from './find-units.ts'
 import type { PassageDraft, ReadDocument } from './read-document.ts'
 import { type PassageSlice, splitPassages } from './split-passages.ts'
@@ -32,7 +32,11 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
     path: source.path,
     properties: raw.properties,
   })
-  const units = findUnits(placed, roles, { title, language: metadata.language })
+  const units = findUnits(placed, roles, {
+    title,
+    language: metadata.language,
+    authoredLevels: hasAuthoredLevels(raw.format),
+  })
   const slices = splitPassages(text, units)
   const passages = slices.map((slice) => {
     const passage = draftPassage(slice, { text, title: title.value, language: metadata.language })
