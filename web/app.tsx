@@ -1,0 +1,52 @@
+import { lazy, Suspense } from 'react'
+import { Link, Route, Routes } from 'react-router'
+import { AskScreen } from './ask/ask-screen.tsx'
+import { useTranslation } from './i18n/translation.tsx'
+import { CrashBoundary } from './shell/crash-boundary.tsx'
+import { Header } from './shell/header.tsx'
+import { TokenDialog } from './shell/token-dialog.tsx'
+
+const LibraryScreen = lazy(async () => ({
+  default: (await import('./library/library-screen.tsx')).LibraryScreen,
+}))
+const SourceScreen = lazy(async () => ({
+  default: (await import('./source/source-screen.tsx')).SourceScreen,
+}))
+
+export function App() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('app.skip')}
+      </a>
+      <Header />
+      <CrashBoundary>
+        <Suspense fallback={<main id="content" className="screen" aria-busy="true" />}>
+          <Routes>
+            <Route index element={<AskScreen />} />
+            <Route path="library" element={<LibraryScreen />} />
+            <Route path="source/:documentId" element={<SourceScreen />} />
+            <Route path="*" element={<UnknownScreen />} />
+          </Routes>
+        </Suspense>
+      </CrashBoundary>
+      <TokenDialog />
+    </>
+  )
+}
+
+function UnknownScreen() {
+  const { t } = useTranslation()
+  return (
+    <main id="content" className="screen">
+      <div className="blank">
+        <h1>{t('app.unknown.title')}</h1>
+        <p>{t('app.unknown.text')}</p>
+        <Link to="/" className="button button-primary">
+          {t('app.ask')}
+        </Link>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Answer, Citation } from '../../server/api.ts'
+import { plainText } from './answer-blocks.ts'
+
+/** An answer as plain text with its references, to be pasted into a brief. */
+export function answerCopy(options: {
+  question: string
+  answer: Answer
+  references: string
+  page: (page: number) => string
+}): string {
+  const { answer, question } = options
+  const body = answer.answer
+    .split(/\n{2,}/)
+    .map((paragraph) => withMarkers(paragraph))
+    .join('\n\n')
+  if (answer.citations.length === 0) return `${question}\n\n${body}`
+  const list = answer.citations.map((citation) => referenceLine(citation, options.page))
+  return `${question}\n\n${body}\n\n${options.references}\n${list.join('\n')}`
+}
+
+/** Plain words, but the markers stay: they are what ties a sentence to its reference. */
+function withMarkers(paragraph: string): string {
+  return paragraph
+    .split(/((?<!\\)\[\d+\])/)
+    .map((piece) => (/^\[\d+\]$/.test(piece) ? piece : spaced(piece)))
+    .join('')
+    .trim()
+}
+
+function spaced(piece: string): string {
+  const text = plainText(piece)
+  if (text === '') return piece.length > 0 && /^\s/.test(piece) ? ' ' : text
+  return `${/^\s/.test(piece) ? ' ' : ''}${text}${/\s$/.test(piece) ? ' ' : ''}`
+}
+
+export function referenceLine(citation: Citation, page: (page: number) => string): string {
+  const place = [
+    citation.title,
+    citation.symbol,
+    citation.label,
+    citation.page === null ? null : page(citation.page),
+  ]
+  return `[${citation.key}] ${place.filter(Boolean).join(', ')}: “${citation.quote}”`
+}

@@ -1,0 +1,159 @@
+import type { Answer, ChatEvent, ChatRequest, Citation, Filter, Passage } from '../../server/api.ts'
+import { ConnectionLostError, RequestFailure, toFailure } from '../api/failure.ts'
+
+/** One question and what came back for it. Sources and citations are parts of it. */
+export type Turn = {
+  id: string
+  question: string
+  filter: Filter | null
+  state: 'submitted' | 'streaming' | 'ready' | 'stopped' | 'error'
+  passages: Passage[]
+  citations: Citation[]
+  /** Markdown as far as it has come; `answer.answer` once it is whole. */
+  text: string
+  answer: Answer | null
+  failure: RequestFailure | null
+}
+
+export type ConversationState = {
+  status: 'submitted' | 'streaming' | 'ready' | 'error'
+  turns: readonly Turn[]
+}
+
+export type AnswerStream = (request: ChatRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
+
+/** The conversation, free of any framework: the page only subscribes. */
+export function createConversation(options: { answerStream: AnswerStream }) {
+  let state: ConversationState = { status: 'ready', turns: [] }
+  let running: { turnId: string; controller: AbortController } | null = null
+  let count = 0
+  const listeners = new Set<() => void>()
+
+  function change(next: ConversationState) {
+    state = next
+    for (const listener of listeners) listener()
+  }
+
+  function changeTurn(id: string, part: Partial<Turn>) {
+    const turns = state.turns.map((turn) => (turn.id === id ? { ...turn, ...part } : turn))
+    change({ status: statusOf(turns), turns })
+  }
+
+  async function run(turn: Turn, history: readonly Turn[]) {
+    const controller = new AbortController()
+    running = { turnId: turn.id, controller }
+    change({ status: 'submitted', turns: [...history, turn] })
+    try {
+      const request = chatRequestOf(turn, history)
+      for await (const event of options.answerStream(request, controller.signal)) {
+        if (controller.signal.aborted) break
+        const current = state.turns.find(({ id }) => id === turn.id)
+        if (!current) return
+        changeTurn(turn.id, applyEvent(current, event))
+      }
+      const current = state.turns.find(({ id }) => id === turn.id)
+      if (current && !controller.signal.aborted && !isOver(current)) throw new ConnectionLostError()
+    } catch (cause) {
+      // Stopping aborts the request, which then throws: that is no failure, and `stop` has said so.
+      if (!controller.signal.aborted) {
+        changeTurn(turn.id, { state: 'error', failure: toFailure(cause) })
+      }
+    } finally {
+      if (running?.controller === controller) running = null
+    }
+  }
+
+  function stop() {
+    if (!running) return
+    const { turnId, controller } = running
+    running = null
+    changeTurn(turnId, { state: 'stopped' })
+    controller.abort()
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+    ask(question: string, filter: Filter | null = null): Promise<void> {
+      stop()
+      count += 1
+      return run(newTurn({ id: `turn-${count}`, question, filter }), state.turns)
+    },
+    stop,
+    /** Asks the question of a turn again; what came after it goes, as it answered to the old one. */
+    retry(id: string): Promise<void> {
+      const index = state.turns.findIndex((turn) => turn.id === id)
+      const turn = state.turns[index]
+      if (!turn) return Promise.resolve()
+      stop()
+      return run(newTurn(turn), state.turns.slice(0, index))
+    },
+    clear() {
+      stop()
+      change({ status: 'ready', turns: [] })
+    },
+  }
+}
+
+export type Conversation = ReturnType<typeof createConversation>
+
+function newTurn(from: Pick<Turn, 'id' | 'question' | 'filter'>): Turn {
+  return {
+    id: from.id,
+    question: from.question,
+    filter: from.filter,
+    state: 'submitted',
+    passages: [],
+    citations: [],
+    text: '',
+    answer: null,
+    failure: null,
+  }
+}
+
+export function applyEvent(turn: Turn, event: ChatEvent): Partial<Turn> {
+  switch (event.type) {
+    case 'sources':
+      return { passages: event.passages }
+    case 'citation':
+      return { state: 'streaming', citations: [...turn.citations, event.citation] }
+    case 'text-delta':
+      return { state: 'streaming', text: turn.text + event.delta }
+    case 'answer-end': {
+      const { answer } = event
+      return {
+        state: 'ready',
+        answer,
+        text: answer.answer,
+        citations: answer.citations,
+        passages: answer.passages,
+      }
+    }
+    case 'error':
+      return { state: 'error', failure: new RequestFailure({ ...event.error, status: 200 }) }
+  }
+}
+
+const isOver = (turn: Turn) => turn.state !== 'submitted' && turn.state !== 'streaming'
+
+function statusOf(turns: readonly Turn[]): ConversationState['status'] {
+  const last = turns.at(-1)
+  return !last || last.state === 'stopped' ? 'ready' : last.state
+}
+
+/** Only what was answered is history: a question without its answer would mislead the next one. */
+function chatRequestOf(turn: Turn, history: readonly Turn[]): ChatRequest {
+  const messages: ChatRequest['messages'] = []
+  for (const earlier of history) {
+    if (!earlier.answer) continue
+    messages.push({ role: 'user', content: earlier.question })
+    messages.push({ role: 'assistant', content: earlier.answer.answer })
+  }
+  messages.push({ role: 'user', content: turn.question })
+  return { messages, ...(turn.filter ? { filter: turn.filter } : {}) }
+}

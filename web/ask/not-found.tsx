@@ -1,0 +1,41 @@
+import type { Answer } from '../../server/api.ts'
+import { useTranslation } from '../i18n/translation.tsx'
+import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
+import { CoverageLine } from './coverage-line.tsx'
+import { SourceCard } from './source-card.tsx'
+
+const closestShown = 3
+
+/** "The documents do not say" is a result: what was searched, and what came closest. */
+export function NotFound(props: {
+  answer: Answer
+  active: SourceReference | null
+  onOpen: (reference: SourceReference) => void
+}) {
+  const { t } = useTranslation()
+  const closest = props.answer.passages.slice(0, closestShown)
+  return (
+    <div className="not-found">
+      <h3>{t('notFound.title')}</h3>
+      <p>{t('notFound.text')}</p>
+      <CoverageLine coverage={props.answer.coverage} />
+      {closest.length > 0 && (
+        <section aria-label={t('notFound.closest')}>
+          <h4>{t('notFound.closest')}</h4>
+          <p className="muted">{t('notFound.closest.note')}</p>
+          <ol className="source-list">
+            {closest.map((passage) => (
+              <SourceCard
+                key={passage.passageId}
+                passage={passage}
+                citations={[]}
+                active={samePlace(toReference(passage), props.active)}
+                onOpen={() => props.onOpen(toReference(passage))}
+              />
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import type { Citation, Passage } from '../../server/api.ts'
+import { useTranslation } from '../i18n/translation.tsx'
+import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
+import type { Turn } from './conversation.ts'
+import { SourceCard } from './source-card.tsx'
+
+// As many as a reader takes in; the rest is one click away.
+const shownFirst = 8
+
+export function SourceList(props: {
+  turn: Turn
+  active: SourceReference | null
+  onOpen: (reference: SourceReference) => void
+}) {
+  const { t } = useTranslation()
+  const [all, setAll] = useState(false)
+  const entries = sourceEntries(props.turn)
+  const cited = entries.filter(({ citations }) => citations.length > 0).length
+  const shown = all ? entries : entries.slice(0, Math.max(shownFirst, cited))
+  const hidden = entries.length - shown.length
+  return (
+    <>
+      <ol className="source-list">
+        {shown.map(({ passage, citations }) => {
+          const reference = toReference(citations[0] ?? passage)
+          return (
+            <SourceCard
+              key={passage.passageId}
+              passage={passage}
+              citations={citations}
+              active={[reference, ...citations.map(toReference)].some((one) =>
+                samePlace(one, props.active),
+              )}
+              onOpen={() => props.onOpen(reference)}
+            />
+          )
+        })}
+      </ol>
+      {(hidden > 0 || all) && (
+        <button type="button" className="button button-quiet" onClick={() => setAll(!all)}>
+          {all ? t('sources.fewer') : t('sources.all', { count: hidden })}
+        </button>
+      )}
+    </>
+  )
+}
+
+export type SourceEntry = { passage: Passage; citations: Citation[] }
+
+/** What is cited first, in the order of its markers; then what else was found, best first. */
+export function sourceEntries(turn: Pick<Turn, 'passages' | 'citations'>): SourceEntry[] {
+  const entries = turn.passages.map(
+    (passage): SourceEntry => ({
+      passage,
+      citations: turn.citations.filter(({ passageId }) => passageId === passage.passageId),
+    }),
+  )
+  const order = ({ citations }: SourceEntry) =>
+    citations.length === 0 ? Number.POSITIVE_INFINITY : Number(citations[0]?.key)
+  // The sort is stable; Infinity minus Infinity is no number, hence the comparison in two steps.
+  return entries.sort((a, b) => (order(a) === order(b) ? 0 : order(a) - order(b)))
+}

@@ -1,0 +1,172 @@
+import { Info, RotateCcw } from 'lucide-react'
+import type { Citation } from '../../server/api.ts'
+import { useTranslation } from '../i18n/translation.tsx'
+import { FailureNote, failureText } from '../shell/failure-note.tsx'
+import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
+import { answerCopy } from './answer-copy.ts'
+import { AnswerText } from './answer-text.tsx'
+import type { Turn } from './conversation.ts'
+import { CopyButton } from './copy-button.tsx'
+import { CoverageLine } from './coverage-line.tsx'
+import { NotFound } from './not-found.tsx'
+import { SourceList } from './source-list.tsx'
+
+export function TurnView(props: {
+  turn: Turn
+  active: SourceReference | null
+  /** Sources stand under the answer where there is no room beside it. */
+  inlineSources: boolean
+  onOpen: (turn: Turn, reference: SourceReference) => void
+  onRetry: (turn: Turn) => void
+}) {
+  const { t } = useTranslation()
+  const { turn, active } = props
+  const notFound = turn.answer?.status === 'not-found'
+  const activeCitation = turn.citations.find((one) => samePlace(toReference(one), active))
+  const open = (reference: SourceReference) => props.onOpen(turn, reference)
+  return (
+    <article className="turn" aria-busy={turn.state === 'submitted' || turn.state === 'streaming'}>
+      <h2 className="question" dir="auto">
+        {turn.question}
+      </h2>
+      <section className="answer" aria-label={t('answer.label')}>
+        <Progress turn={turn} />
+        {turn.answer && notFound ? (
+          <NotFound answer={turn.answer} active={active} onOpen={open} />
+        ) : (
+          <AnswerText
+            turn={turn}
+            activeKey={activeCitation?.key ?? null}
+            onOpen={(citation: Citation) => open(toReference(citation))}
+          />
+        )}
+        <Unanswered parts={turn.answer?.unanswered ?? []} />
+        <Notices turn={turn} />
+        <Outcome turn={turn} onRetry={() => props.onRetry(turn)} />
+        {turn.answer && !notFound && <CoverageLine coverage={turn.answer.coverage} />}
+        {turn.answer && <AnswerActions turn={turn} onRetry={() => props.onRetry(turn)} />}
+      </section>
+      {props.inlineSources && !notFound && turn.passages.length > 0 && (
+        <details className="inline-sources" open={turn.citations.length > 0}>
+          <summary>
+            {t('sources.title')}
+            <span className="count">{t('sources.found', { count: turn.passages.length })}</span>
+          </summary>
+          <SourceList turn={turn} active={active} onOpen={open} />
+        </details>
+      )}
+    </article>
+  )
+}
+
+function Progress(props: { turn: Turn }) {
+  const { t } = useTranslation()
+  if (props.turn.state !== 'submitted') return null
+  const found = props.turn.passages.length
+  return (
+    <p className="progress">
+      {found > 0 ? t('answer.reading', { count: found }) : t('answer.searching')}
+      <span className="progress-dots" aria-hidden />
+    </p>
+  )
+}
+
+function Unanswered(props: { parts: string[] }) {
+  const { t } = useTranslation()
+  if (props.parts.length === 0) return null
+  return (
+    <div className="unanswered">
+      <h3>{t('answer.unanswered')}</h3>
+      <ul>
+        {props.parts.map((part) => (
+          <li key={part} dir="auto">
+            {part}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** That the closest passages are no answer is what the designed state says already. */
+function Notices(props: { turn: Turn }) {
+  const notices = (props.turn.answer?.notices ?? []).filter(
+    ({ code }) => code !== 'closest-passages',
+  )
+  if (notices.length === 0) return null
+  return (
+    <ul className="notices">
+      {notices.map((notice) => (
+        <li key={notice.code + notice.message} data-code={notice.code}>
+          <Info aria-hidden className="icon" />
+          <span dir="auto">{notice.message}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Outcome(props: { turn: Turn; onRetry: () => void }) {
+  const translation = useTranslation()
+  const { t } = translation
+  const { turn } = props
+  if (turn.state === 'stopped') {
+    return (
+      <div className="stopped">
+        <p>{t(turn.text === '' ? 'answer.stopped.empty' : 'answer.stopped')}</p>
+        <button type="button" className="button" onClick={props.onRetry}>
+          <RotateCcw aria-hidden className="icon" />
+          {t('answer.again')}
+        </button>
+      </div>
+    )
+  }
+  if (!turn.failure) return null
+  const text =
+    turn.failure.code === 'connection_lost' && turn.text !== ''
+      ? t('failure.connection.answer')
+      : failureText(turn.failure, translation)
+  return (
+    <FailureNote
+      failure={turn.failure}
+      text={text}
+      retryLabel={t('answer.again')}
+      onRetry={props.onRetry}
+    />
+  )
+}
+
+function AnswerActions(props: { turn: Turn; onRetry: () => void }) {
+  const { t, locale } = useTranslation()
+  const { answer, question } = props.turn
+  if (!answer) return null
+  const total = answer.tookMs['total']
+  const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  return (
+    <div className="answer-actions">
+      {answer.status !== 'not-found' && (
+        <CopyButton
+          label={t('answer.copy')}
+          done={t('answer.copied')}
+          text={() =>
+            answerCopy({
+              question,
+              answer,
+              references: t('answer.references'),
+              page: (page) => t('source.page', { page: String(page) }),
+            })
+          }
+        />
+      )}
+      <button type="button" className="button button-quiet" onClick={props.onRetry}>
+        <RotateCcw aria-hidden className="icon" />
+        {t('answer.again')}
+      </button>
+      {total !== undefined && (
+        <span className="muted took">
+          {t('answer.seconds', { seconds: seconds.format(total / 1000) })}
+        </span>
+      )}
+    </div>
+  )
+}

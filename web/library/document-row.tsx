@@ -1,0 +1,88 @@
+import { Trash2 } from 'lucide-react'
+import { Link } from 'react-router'
+import type { Document } from '../../server/api.ts'
+import { useTranslation } from '../i18n/translation.tsx'
+import { VersionBadge } from '../shell/version-badge.tsx'
+import { sourcePath } from '../source/source-reference.ts'
+import { FindingList } from './finding-list.tsx'
+
+export function DocumentRow(props: { document: Document; onDelete: () => void }) {
+  const { t, date, language } = useTranslation()
+  const { document } = props
+  const readable = document.status === 'ready' || document.status === 'gone'
+  const facts = [
+    document.symbol,
+    document.issuer,
+    document.collection,
+    document.format.toUpperCase(),
+  ]
+  return (
+    <tr data-status={document.status}>
+      <td className="document-title">
+        {readable ? (
+          <Link
+            to={sourcePath({
+              documentId: document.documentId,
+              revisionId: null,
+              start: null,
+              end: null,
+            })}
+            dir="auto"
+            lang={document.language}
+          >
+            {document.title}
+          </Link>
+        ) : (
+          <span dir="auto">{document.title || document.path}</span>
+        )}
+        <span className="place">
+          {facts
+            .filter((fact) => fact !== null && fact !== '')
+            .map((fact) => (
+              <bdi key={fact}>{fact}</bdi>
+            ))}
+        </span>
+        {document.findings.length > 0 && <Findings document={document} />}
+      </td>
+      <td className="document-date">{document.date && date(document.date)}</td>
+      <td className="document-language">{readable && language(document.language)}</td>
+      <td className="document-extent">
+        {document.pages !== null && <span>{t('library.pages', { count: document.pages })}</span>}
+        {readable && <span>{t('library.passages', { count: document.passages })}</span>}
+      </td>
+      <td className="document-state">
+        {document.status === 'ready' ? (
+          <VersionBadge version={document.version} />
+        ) : (
+          <span className="badge" data-status={document.status}>
+            {t(`status.${document.status}`)}
+          </span>
+        )}
+      </td>
+      <td className="document-actions">
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-label={`${t('library.delete')}: ${document.title}`}
+          title={t('library.delete')}
+          onClick={props.onDelete}
+        >
+          <Trash2 aria-hidden className="icon" />
+        </button>
+      </td>
+    </tr>
+  )
+}
+
+/** Why a file was refused must be seen without a click; the rest is there for who asks. */
+function Findings(props: { document: Document }) {
+  const { t } = useTranslation()
+  const { findings, status } = props.document
+  if (status === 'refused') return <FindingList findings={findings} />
+  return (
+    <details className="findings">
+      <summary>{t('source.findings', { count: findings.length })}</summary>
+      <FindingList findings={findings} />
+    </details>
+  )
+}

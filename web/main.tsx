@@ -1,0 +1,46 @@
+import './zod-without-eval.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/shell.css'
+import './styles/ask.css'
+import './styles/sources.css'
+import './styles/reader.css'
+import './styles/library.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { createClient } from './api/client.ts'
+import { createSend } from './api/send.ts'
+import { createTokenStore } from './api/token.ts'
+import { App } from './app.tsx'
+import { createConversation } from './ask/conversation.ts'
+import { loadInitialTranslation, TranslationProvider } from './i18n/translation.tsx'
+import { createUploads } from './library/uploads.ts'
+import { createLibraryVersion, ServicesProvider } from './services.tsx'
+import { storage } from './shell/storage.ts'
+
+const token = createTokenStore(storage)
+const client = createClient(createSend({ token, fetch: (path, init) => fetch(path, init) }))
+const libraryVersion = createLibraryVersion()
+const services = {
+  client,
+  token,
+  libraryVersion,
+  conversation: createConversation({ answerStream: client.chat }),
+  uploads: createUploads(client, libraryVersion.bump),
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no element with the id "root"')
+const initial = await loadInitialTranslation()
+createRoot(root).render(
+  <StrictMode>
+    <TranslationProvider initial={initial}>
+      <ServicesProvider services={services}>
+        <BrowserRouter>
+          <App />
+        </BrowserRouter>
+      </ServicesProvider>
+    </TranslationProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,36 @@
+import { LoaderCircle } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { Link, NavLink } from 'react-router'
+import { useTranslation } from '../i18n/translation.tsx'
+import { isSettled } from '../library/uploads.ts'
+import { useServices } from '../services.tsx'
+import { PreferencesMenu } from './preferences-menu.tsx'
+
+export function Header() {
+  const { t } = useTranslation()
+  const { uploads } = useServices()
+  const { files } = useSyncExternalStore(uploads.subscribe, uploads.state)
+  const open = files.filter((file) => !isSettled(file)).length
+  return (
+    <header className="header">
+      <Link to="/" className="wordmark" translate="no">
+        Attaché
+      </Link>
+      <nav className="nav">
+        <NavLink to="/" end>
+          {t('app.ask')}
+        </NavLink>
+        <NavLink to="/library">{t('app.library')}</NavLink>
+      </nav>
+      <div className="header-end">
+        {open > 0 && (
+          <Link to="/library" className="header-progress">
+            <LoaderCircle aria-hidden className="icon spin" />
+            {t('app.reading', { count: open })}
+          </Link>
+        )}
+        <PreferencesMenu />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,171 @@
+import { ArrowLeft, ArrowRight, Link2, LocateFixed, X } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Citation } from '../../server/api.ts'
+import { CopyButton } from '../ask/copy-button.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
+import { FailureNote } from '../shell/failure-note.tsx'
+import { DocumentHeading } from './document-heading.tsx'
+import { DocumentNotes } from './document-notes.tsx'
+import { OriginalButton } from './original-button.tsx'
+import { ReaderText } from './reader-text.tsx'
+import { type SourceReference, samePlace, sourcePath, toReference } from './source-reference.ts'
+import { type MarkRange, textBlocks } from './text-blocks.ts'
+import { useDocument } from './use-document.ts'
+
+/** A document as it was read, opened at a passage, with the passage marked. */
+export function Reader(props: {
+  reference: SourceReference
+  /** The citations of the answer that led here, to step through. */
+  citations: readonly Citation[]
+  onShow: (reference: SourceReference) => void
+  onClose?: () => void
+}) {
+  const { t } = useTranslation()
+  const { reference, citations } = props
+  const { value, failure, reload } = useDocument(reference.documentId, reference.revisionId)
+  const region = useRef<HTMLElement>(null)
+  const loaded = value?.document.documentId === reference.documentId ? value : null
+
+  const blocks = useMemo(
+    () => (loaded ? textBlocks(loaded.text, loaded.document.title) : []),
+    [loaded],
+  )
+  const citation = citations.find((one) => samePlace(toReference(one), reference))
+  const ranges = useMemo(() => markRanges(reference, citation), [reference, citation])
+
+  // Focus follows the reader to what was opened, and Escape leads back.
+  const inPane = props.onClose !== undefined
+  useEffect(() => {
+    if (inPane) region.current?.focus({ preventScroll: true })
+  }, [inPane])
+
+  return (
+    <section className="reader" ref={region} tabIndex={-1} aria-label={t('source.text')}>
+      <header className="reader-header">
+        {loaded ? (
+          <DocumentHeading document={loaded.document} />
+        ) : (
+          <p className="muted">{failure ? '' : t('source.loading')}</p>
+        )}
+        <div className="reader-tools">
+          <CitationSteps citations={citations} reference={reference} onShow={props.onShow} />
+          {loaded && reference.start !== null && (
+            <>
+              <button
+                type="button"
+                className="button button-quiet"
+                aria-label={t('source.passage')}
+                title={t('source.passage')}
+                onClick={() =>
+                  region.current
+                    ?.querySelector('mark[data-mark="quote"]')
+                    ?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+                }
+              >
+                <LocateFixed aria-hidden className="icon" />
+              </button>
+              <CopyButton
+                iconOnly
+                label={t('source.copyLink')}
+                done={t('source.linkCopied')}
+                icon={<Link2 aria-hidden className="icon" />}
+                text={() => new URL(sourcePath(reference), window.location.href).href}
+              />
+            </>
+          )}
+          {loaded && (
+            <OriginalButton document={loaded.document} revisionId={loaded.text.revisionId} />
+          )}
+          {props.onClose && (
+            <button
+              type="button"
+              className="button button-quiet"
+              aria-label={t('source.close')}
+              title={t('source.close')}
+              onClick={props.onClose}
+            >
+              <X aria-hidden className="icon" />
+            </button>
+          )}
+        </div>
+      </header>
+      {failure &&
+        (failure.status === 404 ? (
+          <div className="blank">
+            <h2>{t('source.gone')}</h2>
+            <p>{t('source.gone.text')}</p>
+          </div>
+        ) : (
+          <FailureNote failure={failure} onRetry={reload} />
+        ))}
+      {loaded && (
+        <div className="reader-body">
+          <DocumentNotes
+            document={loaded.document}
+            shownRevisionId={loaded.text.revisionId}
+            onShow={props.onShow}
+          />
+          {blocks.length === 0 ? (
+            <p className="muted">{t('source.empty')}</p>
+          ) : (
+            <ReaderText blocks={blocks} ranges={ranges} language={loaded.document.language} />
+          )}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function markRanges(reference: SourceReference, citation: Citation | undefined): MarkRange[] {
+  if (reference.start === null || reference.end === null) return []
+  const quote: MarkRange = { start: reference.start, end: reference.end, kind: 'quote' }
+  const context = (citation?.context ?? []).map(
+    ({ start, end }): MarkRange => ({ start, end, kind: 'context' }),
+  )
+  return [quote, ...context]
+}
+
+function CitationSteps(props: {
+  citations: readonly Citation[]
+  reference: SourceReference
+  onShow: (reference: SourceReference) => void
+}) {
+  const { t } = useTranslation()
+  const { citations, reference } = props
+  const index = citations.findIndex((one) => samePlace(toReference(one), reference))
+  if (citations.length < 2 || index < 0) return null
+  const step = (by: number) => {
+    const next = citations[(index + by + citations.length) % citations.length]
+    if (next) props.onShow(toReference(next))
+  }
+  return (
+    <div className="citation-steps">
+      <button
+        type="button"
+        className="button button-quiet"
+        aria-label={t('source.previous')}
+        title={t('source.previous')}
+        onClick={() => step(-1)}
+      >
+        <ArrowLeft aria-hidden className="icon mirrored" />
+      </button>
+      <span aria-live="polite" className="count">
+        <span aria-hidden>
+          {index + 1}/{citations.length}
+        </span>
+        <span className="visually-hidden">
+          {t('source.position', { position: index + 1, count: citations.length })}
+        </span>
+      </span>
+      <button
+        type="button"
+        className="button button-quiet"
+        aria-label={t('source.next')}
+        title={t('source.next')}
+        onClick={() => step(1)}
+      >
+        <ArrowRight aria-hidden className="icon mirrored" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { Reader } from './reader.tsx'
+import { readReference, sourcePath } from './source-reference.ts'
+
+/** A link to a passage opens here: the document alone, the passage marked. */
+export function SourceScreen() {
+  const { documentId } = useParams()
+  const [parameters] = useSearchParams()
+  const navigate = useNavigate()
+  const reference = readReference(documentId, parameters)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (event.key === '/' && !target.matches('input, textarea, select')) {
+        event.preventDefault()
+        void navigate('/')
+      }
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [navigate])
+  return (
+    <main id="content" className="source-screen" tabIndex={-1}>
+      {reference && (
+        <Reader
+          reference={reference}
+          citations={[]}
+          onShow={(next) => void navigate(sourcePath(next))}
+        />
+      )}
+    </main>
+  )
+}
