@@ -19,6 +19,10 @@ export function workerModule(base: string, name: string): WorkerModule {
   const fromSource = base.endsWith('.ts')
   const filename = fileURLToPath(new URL(`./${name}${fromSource ? '.ts' : '.js'}`, base))
   if (!fromSource) return { filename, execArgv: [] }
-  const loader = createRequire(base).resolve('tsx')
-  return { filename, execArgv: ['--import', pathToFileURL(loader).href] }
+  // `--import tsx` alone registers its hooks in the main thread only on Node 20; a worker must ask.
+  // Its CommonJS entry looks for its own files in the wrong folder, so the ES module is named.
+  const loader = pathToFileURL(createRequire(base).resolve('tsx'))
+  const api = new URL('./esm/api/index.mjs', loader).href
+  const code = `import{register}from${JSON.stringify(api)};register()`
+  return { filename, execArgv: ['--import', `data:text/javascript,${encodeURIComponent(code)}`] }
 }

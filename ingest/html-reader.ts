@@ -1,0 +1,242 @@
+import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5'
+import type { Block, FormatReader, RawDocument } from './blocks.ts'
+import { decodeText } from './decode-text.ts'
+import { listMark, readTableRows } from './html-parts.ts'
+import { attribute, childrenOf, isElement, isSkipped, textOf, usableMain } from './html-tree.ts'
+import { startsItem } from './join-lines.ts'
+import { makeBlock, makeLook, makeRow, superscript, tidyText } from './make-block.ts'
+
+type Node = DefaultTreeAdapterTypes.ChildNode
+type Element = DefaultTreeAdapterTypes.Element
+
+const blockNames = new Set(
+  'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu ol optgroup p pre search section summary table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
+)
+
+type Context = {
+  kind: Block['kind']
+  level: number | null
+  listDepth: number
+  mark: string
+  bold: boolean
+  centered: boolean
+  language: string | null
+  size: number
+}
+
+type Walk = {
+  blocks: Block[]
+  open: { text: string; bold: number; letters: number; context: Context } | null
+  tables: number
+}
+
+const flush = (walk: Walk): void => {
+  const { open } = walk
+  walk.open = null
+  if (!open) return
+  const { context, text } = open
+  const own = startsItem(text.trim())
+  // Many pages write "(a)" themselves inside an item; the item's own mark would double it.
+  const mark = own ? '' : context.mark
+  const block = makeBlock({
+    kind: context.kind === 'paragraph' && own ? 'list-item' : context.kind,
+    text: mark + text,
+    level: context.kind === 'paragraph' && own ? 0 : context.level,
+    look: makeLook({
+      bold: open.letters > 0 && open.bold === open.letters,
+      centered: context.centered,
+      size: context.size,
+      indent: context.listDepth * 18,
+    }),
+    language: context.language,
+  })
+  if (/[\p{L}\p{N}]/u.test(text)) {
+    walk.blocks.push(block)
+    context.mark = ''
+    if (context.kind === 'list-item') Object.assign(context, { kind: 'paragraph', level: null })
+  }
+}
+
+const addText = (text: string, context: Context, walk: Walk): void => {
+  if (walk.open === null) {
+    if (text.trim() === '') return
+    walk.open = { text: '', bold: 0, letters: 0, context }
+  }
+  const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  walk.open.text += text
+  walk.open.letters += letters
+  if (context.bold) walk.open.bold += letters
+}
+
+const contextOf = (element: Element, outer: Context): Context => {
+  const name = element.tagName
+  const style = attribute(element, 'style') ?? ''
+  const align = attribute(element, 'align')
+  const heading = /^h([1-6])$/.exec(name)
+  const inner: Context = {
+    ...outer,
+    language: attribute(element, 'lang') || attribute(element, 'xml:lang') || outer.language,
+    bold:
+      outer.bold || /^(?:b|strong|th)$/.test(name) || /font-weight:\s*(?:bold|[6-9]00)/.test(style),
+    centered:
+      outer.centered ||
+      name === 'center' ||
+      align === 'center' ||
+      /text-align:\s*center/.test(style),
+  }
+  if (!blockNames.has(name)) return inner
+  if (heading) return { ...inner, kind: 'heading', level: Number(heading[1]) }
+  if (attribute(element, 'role') === 'heading')
+    return { ...inner, kind: 'heading', level: Number(attribute(element, 'aria-level') ?? 2) }
+  return inner
+}
+
+const walkList = (list: Element, context: Context, walk: Walk): void => {
+  const items = childrenOf(list).filter(isElement)
+  let number = Number.parseInt(attribute(list, 'start') ?? '1', 10) || 1
+  for (const item of items) {
+    flush(walk)
+    if (item.tagName !== 'li') {
+      walkElement(item, context, walk)
+      continue
+    }
+    number = Number.parseInt(attribute(item, 'value') ?? '', 10) || number
+    const inner = contextOf(item, context)
+    const mark = listMark(list, number)
+    const place: Context = { ...inner, kind: 'list-item', level: inner.listDepth, mark }
+    place.listDepth++
+    for (const child of childrenOf(item)) walkNode(child, place, walk)
+    flush(walk)
+    number++
+  }
+}
+
+const walkTable = (table: Element, context: Context, walk: Walk): void => {
+  const rows = readTableRows(table)
+  if (rows === null) {
+    for (const child of childrenOf(table)) walkNode(child, context, walk)
+    flush(walk)
+    return
+  }
+  const id = walk.tables++
+  for (const caption of childrenOf(table).filter(isElement))
+    if (caption.tagName === 'caption') {
+      addText(textOf(caption), { ...context, kind: 'paragraph', level: null, bold: true }, walk)
+      flush(walk)
+    }
+  for (const { header, cells } of rows)
+    if (cells.some((cell) => cell.trim() !== ''))
+      walk.blocks.push(makeRow({ id, header, cells, language: context.language }))
+}
+
+/** What an element that holds no text of its own shows: a line end, a picture's words, a note's mark. */
+const inlineOf = (element: Element): string | null => {
+  if (element.tagName === 'br') return '\n'
+  if (element.tagName === 'img') return attribute(element, 'alt') ?? ''
+  if (element.tagName !== 'sup') return null
+  const mark = /^\s*\[?([0-9]{1,3})\]?\s*$/.exec(textOf(element))?.[1]
+  return mark ? superscript(mark) : null
+}
+
+const walkElement = (element: Element, outer: Context, walk: Walk): void => {
+  const name = element.tagName
+  if (isSkipped(element)) return
+  const context = contextOf(element, outer)
+  if (inlineOf(element) !== null) {
+    addText(inlineOf(element) ?? '', context, walk)
+    return
+  }
+  const isBlock = blockNames.has(name)
+  // The text of an item goes on in the same block when a <p> opens inside it.
+  if (isBlock) flush(walk)
+  const shared = isBlock && context.kind === 'list-item' ? outer : context
+  if (name === 'ul' || name === 'ol' || name === 'menu' || name === 'dir')
+    walkList(element, { ...context, kind: 'paragraph', level: null, mark: '' }, walk)
+  else if (name === 'table') walkTable(element, context, walk)
+  else for (const child of childrenOf(element)) walkNode(child, shared, walk)
+  if (isBlock) flush(walk)
+}
+
+const walkNode = (node: Node, context: Context, walk: Walk): void => {
+  if (node.nodeName === '#text' && 'value' in node) addText(node.value, context, walk)
+  else if (isElement(node)) walkElement(node, context, walk)
+}
+
+const walkAll = (nodes: Node[], language: string | null): Block[] => {
+  const walk: Walk = { blocks: [], open: null, tables: 0 }
+  const context: Context = {
+    kind: 'paragraph',
+    level: null,
+    listDepth: 0,
+    mark: '',
+    bold: false,
+    centered: false,
+    language,
+    size: 1,
+  }
+  for (const node of nodes) walkNode(node, context, walk)
+  flush(walk)
+  return walk.blocks
+}
+
+/** Blocks of a piece of HTML inside another format. */
+export const readHtmlFragment = (
+  html: string,
+  { language, tables = 0 }: { language: string | null; tables?: number },
+): Block[] =>
+  walkAll(parseFragment(html).childNodes, language).map((block) =>
+    block.table ? { ...block, table: { ...block.table, id: block.table.id + tables } } : block,
+  )
+
+const metaNames: Record<string, string> = {
+  author: 'author',
+  'dc.creator': 'author',
+  'dc.date': 'created',
+  'dc.title': 'title',
+  'dc.language': 'language',
+  'article:published_time': 'created',
+  date: 'created',
+  description: 'description',
+  'og:title': 'title',
+}
+
+const readHead = (html: Element): RawDocument['properties'] => {
+  const properties: RawDocument['properties'] = {}
+  const language = attribute(html, 'lang') || attribute(html, 'xml:lang')
+  if (language) properties.language = language
+  const head = childrenOf(html)
+    .filter(isElement)
+    .find((element) => element.tagName === 'head')
+  for (const element of head ? childrenOf(head).filter(isElement) : []) {
+    if (element.tagName === 'title')
+      properties.title = tidyText(element.childNodes.map(textOf).join(''))
+    if (element.tagName !== 'meta') continue
+    const name = (attribute(element, 'name') ?? attribute(element, 'property') ?? '').toLowerCase()
+    const known = metaNames[name]
+    const content = attribute(element, 'content')?.trim()
+    if (known && content) properties[known] ??= content
+  }
+  return properties
+}
+
+const declaredEncoding = (bytes: Uint8Array): string | undefined =>
+  /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w-]+)/i
+    .exec(new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096)))
+    ?.slice(1)
+    .find(Boolean)
+
+/** The main text of a web page, without navigation, scripts, forms and notices. */
+export const readHtml: FormatReader = async ({ bytes }) => {
+  const { text, encoding, findings } = decodeText(bytes, declaredEncoding(bytes))
+  const html = parse(text).childNodes.filter(isElement)[0]
+  if (!html) throw new Error('parse5 gave a page without an html element')
+  const properties = { ...readHead(html), encoding }
+  const body = childrenOf(html)
+    .filter(isElement)
+    .find((element) => element.tagName === 'body')
+  const main = body ? usableMain(body) : html
+  const blocks = walkAll([main], properties.language ?? null)
+  return { format: 'html', blocks, pages: null, properties, findings }
+}

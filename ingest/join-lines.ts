@@ -1,0 +1,173 @@
+import { isAllCapitals, isContentsLine, isNamedHeading } from './heading-patterns.ts'
+import { tidyText } from './make-block.ts'
+
+/** A line as it stands in a text; `gap` counts the empty lines before it. */
+export type TextLine = {
+  text: string
+  indent: number
+  gap: number
+  page: number | null
+  pageLabel: string | null
+}
+
+/** A paragraph put together from its lines. */
+export type JoinedLines = Omit<TextLine, 'gap'> & { pageEnd: number | null; lines: number }
+
+const bullet = /^(?:[•‣⁃▪▫■□●○◦◆◇►▶➢➔✓✔·*\uf000-\uf0ff]|[-–—―](?=\s))\s*|^§{2,}\s*/u
+const marker =
+  /^(?:\(?(?:[0-9]{1,3}|[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,5}|[A-Z]|[а-я]|[٠-٩]{1,3}|[ء-ي])[.)]|[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}\.?|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(?=\s|\p{Lo}|$)/u
+const onlyMarker =
+  /^(?:\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}\.?|[•‣▪■●○◦►➢✓])$/u
+const terminal = /[.!?;:。！？；：؛؟…]["'”’»)\]]*[0-9¹²³⁰-⁹]{0,3}$/u
+const openEnd =
+  /(?:[,،、(–—-]|\s(?:and|or|of|the|to|in|for|et|ou|de|la|le|les|des|y|o|el|los|e|do|da|и|или|в|на|و|من|في))$/iu
+
+export const startsItem = (text: string): boolean => bullet.test(text) || marker.test(text)
+export const bulletOf = (text: string): RegExpExecArray | null => bullet.exec(text)
+
+// A Chinese character is as wide as two letters.
+const widthOf = (text: string): number =>
+  text.length + (text.match(/[\u2e80-\u9fff\uff00-\uff60]/g)?.length ?? 0)
+
+const firstWord = (text: string): string => /^\S+/.exec(text)?.[0] ?? ''
+
+const percentile = (values: number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) * share)] ?? 0
+
+export type Wrapping = { width: number; wrapped: boolean; doubleSpaced: boolean }
+
+const beginsLower = (text: string): boolean => /^["“«'(]?\p{Ll}/u.test(text)
+
+/** How a text is set: one paragraph a line, or broken at a width, perhaps with every line apart. */
+export const measureWrapping = (lines: TextLine[]): Wrapping => {
+  const widths = lines.map((line) => widthOf(line.text))
+  const width = percentile(widths, 0.9)
+  const long = widths.filter((each) => each > 200).length
+  const wrapped = lines.length >= 3 && width <= 180 && long <= lines.length * 0.03
+  let apart = 0
+  let continued = 0
+  for (let i = 1; i < lines.length; i++) {
+    const line = lines[i]
+    const before = lines[i - 1]
+    if (!line || !before || line.gap !== 1 || line.page !== before.page) continue
+    if (startsItem(line.text)) continue
+    apart++
+    if (beginsLower(line.text) && !terminal.test(before.text)) continued++
+  }
+  return { width, wrapped, doubleSpaced: wrapped && apart >= 5 && continued > apart * 0.25 }
+}
+
+/** Width of the lines around line `i` that follow each other without a gap; narrow columns count. */
+const localWidth = (lines: TextLine[], i: number, wrapping: Wrapping): number => {
+  let from = i
+  while (from > 0 && lines[from]?.gap === 0) from--
+  let to = i + 1
+  while (to < lines.length && lines[to]?.gap === 0) to++
+  if (to - from < 4) return wrapping.width
+  return percentile(
+    lines.slice(from, to).map((line) => widthOf(line.text)),
+    0.9,
+  )
+}
+
+const continues = (lines: TextLine[], i: number, wrapping: Wrapping): boolean => {
+  const line = lines[i]
+  const before = lines[i - 1]
+  if (!line || !before || !wrapping.wrapped) return false
+  const width = localWidth(lines, i - 1, wrapping)
+  const full = widthOf(before.text) + 1 + widthOf(firstWord(line.text)) > width * 0.86
+  const closed = terminal.test(before.text)
+  if (widthOf(before.text) > wrapping.width * 1.6 + 40) return false
+  if (isContentsLine(before.text) || isContentsLine(line.text)) return false
+  if (isNamedHeading(line.text) && !(full && openEnd.test(before.text))) return false
+  if (isNamedHeading(before.text) && !beginsLower(line.text)) return false
+  const capitals = isAllCapitals(before.text)
+  if (
+    capitals !== isAllCapitals(line.text) &&
+    (capitals || line.gap > 0) &&
+    !openEnd.test(before.text)
+  )
+    return false
+  const near = line.gap === 0 || (wrapping.doubleSpaced && line.gap === 1)
+  const turned = line.page !== before.page
+  if (startsItem(line.text)) {
+    // "… as provided in paragraph" / "5. The text": the number belongs to the line before.
+    return near &&
+      !turned &&
+      full &&
+      !closed &&
+      !bullet.test(line.text) &&
+      /^[0-9(]/.test(line.text)
+      ? /\p{L}$/u.test(before.text) && !/^\(?[0-9a-z]+\)/.test(line.text)
+      : false
+  }
+  if (near && !turned) {
+    if (closed && line.indent >= before.indent + 2) return false
+    return full || (!closed && (beginsLower(line.text) || openEnd.test(before.text)))
+  }
+  if (closed) return false
+  if (turned) return beginsLower(line.text) || (full && openEnd.test(before.text))
+  return line.gap === 1 ? beginsLower(line.text) || full : beginsLower(line.text) && full
+}
+
+const wordsOf = (lines: TextLine[]): Set<string> => {
+  const words = new Set<string>()
+  for (const { text } of lines)
+    for (const word of text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*(?=[^\p{L}-])/gu) ?? [])
+      words.add(word)
+  return words
+}
+
+const appendLine = (text: string, next: string, words: Set<string>): string => {
+  const broken = /(\p{L}+(?:-\p{L}+)*)[-‐\u00ad]$/u.exec(text)
+  const rest = /^(\p{Ll}+)/u.exec(next)
+  if (broken?.[1] && rest?.[1]) {
+    const whole = (broken[1] + rest[1]).toLowerCase()
+    const hyphened = `${broken[1]}-${rest[1]}`.toLowerCase()
+    const keep = words.has(hyphened) && !words.has(whole)
+    return (keep ? text : text.slice(0, -1)) + next
+  }
+  const tight =
+    /[\u2e80-\u9fff\uff00-\uff60]$/u.test(text) && /^[\u2e80-\u9fff\uff00-\uff60]/u.test(next)
+  return tight ? text + next : `${text} ${next}`
+}
+
+/** "1." "2." "First …" "Second …": marks that an extraction set apart go back to their paragraphs. */
+const giveBackMarkers = (paragraphs: JoinedLines[]): JoinedLines[] => {
+  const out: JoinedLines[] = []
+  let waiting: JoinedLines[] = []
+  for (const paragraph of paragraphs) {
+    if (onlyMarker.test(paragraph.text)) {
+      // Markers after a paragraph that still waits for its own begin a new series.
+      waiting.push(paragraph)
+      continue
+    }
+    const mark = waiting.shift()
+    if (!mark) out.push(paragraph)
+    else if (marker.test(paragraph.text)) {
+      out.push(mark, ...waiting, paragraph)
+      waiting = []
+    } else out.push({ ...paragraph, text: `${mark.text} ${paragraph.text}` })
+  }
+  return [...out, ...waiting]
+}
+
+/**
+ * Puts the lines of a text together to paragraphs: lines broken at a width are joined, words
+ * divided at a line's end are mended, numbers and bullets begin anew.
+ */
+export const joinLines = (lines: TextLine[]): JoinedLines[] => {
+  const tidied = lines.map((line) => ({ ...line, text: tidyText(line.text) }))
+  const wrapping = measureWrapping(tidied)
+  const words = wordsOf(tidied)
+  const paragraphs: JoinedLines[] = []
+  tidied.forEach(({ gap: _gap, ...line }, i) => {
+    const open = paragraphs.at(-1)
+    if (open && continues(tidied, i, wrapping)) {
+      open.text = appendLine(open.text, line.text, words)
+      open.pageEnd = line.page
+      open.lines++
+    } else paragraphs.push({ ...line, pageEnd: line.page, lines: 1 })
+  })
+  return giveBackMarkers(paragraphs)
+}

@@ -1,0 +1,92 @@
+import { DOMParser } from '@xmldom/xmldom'
+import { unzipSync } from 'fflate'
+import { UnreadableFileError } from './read-document.ts'
+
+/** More than any document needs, less than a bomb: all parts together, and one part's growth. */
+export const unpackedLimitBytes = 512 * 1024 * 1024
+const partLimitBytes = 256 * 1024 * 1024
+const growthLimit = 1100
+const partsLimit = 20_000
+
+export type ZipEntry = { name: string; size: number }
+
+export type OpenZip = {
+  entries: ZipEntry[]
+  bytes: (name: string) => Uint8Array | null
+  /** An XML part as a tree, or null where the archive has none of that name. */
+  xml: (name: string) => Document | null
+}
+
+/**
+ * Strict enough to name a broken part, tolerant of what word processors really write.
+ * @throws {UnreadableFileError} `damaged` where the text is no XML.
+ */
+export const parseXml = (text: string, name: string): Document => {
+  const problems: string[] = []
+  const parser = new DOMParser({
+    onError: (level, message) => {
+      if (level === 'fatalError') problems.push(message)
+    },
+  })
+  try {
+    const tree = parser.parseFromString(text.replace(/^\ufeff/, ''), 'text/xml')
+    if (problems.length === 0 && tree.documentElement) return tree as unknown as Document
+  } catch (error) {
+    problems.push(error instanceof Error ? error.message : String(error))
+  }
+  const reason = (problems[0] ?? 'no root element').split('\n')[0]
+  throw new UnreadableFileError('damaged', `${name} is not well-formed XML (${reason})`)
+}
+
+const listEntries = (bytes: Uint8Array): ZipEntry[] => {
+  const entries: ZipEntry[] = []
+  let total = 0
+  try {
+    unzipSync(bytes, {
+      filter: ({ name, size, originalSize }) => {
+        entries.push({ name, size: originalSize })
+        total += originalSize
+        const grown = originalSize > 1024 * 1024 && originalSize > size * growthLimit
+        if (total > unpackedLimitBytes || originalSize > partLimitBytes || grown)
+          throw new UnreadableFileError(
+            'too-large',
+            `unpacks to ${Math.ceil(total / 1024 / 1024)} MiB or more (${name}): not a document`,
+          )
+        if (entries.length > partsLimit)
+          throw new UnreadableFileError('too-large', `holds more than ${partsLimit} files`)
+        return false
+      },
+    })
+  } catch (cause) {
+    if (cause instanceof UnreadableFileError) throw cause
+    throw new UnreadableFileError('damaged', 'the ZIP container is cut off or damaged', { cause })
+  }
+  return entries
+}
+
+/**
+ * Opens a ZIP container without unpacking it; parts are unpacked when asked for.
+ * @throws {UnreadableFileError} `damaged`, or `too-large` for a bomb.
+ */
+export const openZip = (bytes: Uint8Array): OpenZip => {
+  const entries = listEntries(bytes)
+  const part = (name: string): Uint8Array | null => {
+    if (!entries.some((entry) => entry.name === name)) return null
+    try {
+      return unzipSync(bytes, { filter: (file) => file.name === name })[name] ?? null
+    } catch (cause) {
+      throw new UnreadableFileError('damaged', `${name} inside the file is damaged`, { cause })
+    }
+  }
+  return {
+    entries,
+    bytes: part,
+    xml: (name) => {
+      const found = part(name)
+      return found ? parseXml(new TextDecoder(xmlEncoding(found)).decode(found), name) : null
+    },
+  }
+}
+
+const xmlEncoding = (bytes: Uint8Array): string =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe ? 'utf-16be' : 'utf-8'

@@ -1,0 +1,62 @@
+import type { Finding } from '../vectors/schema.ts'
+import type { FormatReader, RawDocument } from './blocks.ts'
+import { checkQuality } from './check-quality.ts'
+import { findPlaceholder } from './placeholder.ts'
+import { type ReadDocument, UnreadableFileError } from './read-document.ts'
+import { type Format, sniffFormat } from './sniff-format.ts'
+import { structureDocument } from './structure-document.ts'
+
+// Loaded when the first file of a kind comes: a folder of Markdown never loads the PDF engine.
+const readers: Partial<Record<Format, () => Promise<FormatReader>>> = {
+  pdf: async () => (await import('./pdf-reader.ts')).readPdf,
+  docx: async () => (await import('./docx-reader.ts')).readDocx,
+  html: async () => (await import('./html-reader.ts')).readHtml,
+  markdown: async () => (await import('./markdown-reader.ts')).readMarkdown,
+  text: async () => (await import('./text-reader.ts')).readText,
+}
+
+const unique = (findings: Finding[]): Finding[] => [
+  ...new Map(findings.map((each) => [`${each.code} ${each.message}`, each])).values(),
+]
+
+/** Anything a parser throws on damaged input is the file's fault, not the program's. */
+const readRaw = async (format: Format, bytes: Uint8Array, name: string): Promise<RawDocument> => {
+  const load = readers[format]
+  if (!load)
+    throw new UnreadableFileError('unsupported', `${format} files cannot be read as one document`)
+  const read = await load()
+  try {
+    return await read({ bytes, name })
+  } catch (cause) {
+    if (cause instanceof UnreadableFileError) throw cause
+    const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
+    throw new UnreadableFileError('damaged', `the ${format} file cannot be read: ${reason}`, {
+      cause,
+    })
+  }
+}
+
+/**
+ * Reads one file: tells its format, takes its text out, checks it and finds its structure.
+ * @param file.path  Relative to the folder that was read in, with '/'; its last part names the file.
+ * @throws {UnreadableFileError} for a file that holds no document we can read; never another error
+ *   that the file's content causes.
+ */
+export const readFile = async (file: {
+  bytes: Uint8Array
+  path: string
+}): Promise<ReadDocument> => {
+  const { bytes, path } = file
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const sniffed = sniffFormat(bytes, name)
+  const raw = await readRaw(sniffed.format, bytes, name)
+  const placeholder = findPlaceholder(raw)
+  if (placeholder !== null)
+    throw new UnreadableFileError(
+      'placeholder',
+      `an error page saved as a document ("${placeholder}"): fetch the document again`,
+    )
+  const findings = [...sniffed.findings, ...raw.findings, ...checkQuality(raw, path)]
+  const document = structureDocument({ ...raw, findings }, { path })
+  return { ...document, findings: unique(document.findings) }
+}

@@ -1,0 +1,136 @@
+import { Piscina } from 'piscina'
+import { workerModule } from '../vectors/worker-module.ts'
+import { type ReadDocument, UnreadableFileError } from './read-document.ts'
+import type { ReadingResult, ReadingTask } from './reading-worker.ts'
+
+export type ReadingPoolOptions = {
+  /** Files read at once. */
+  threads?: number
+  /** Wall-clock time for one file, once a thread has taken it up. */
+  timeLimitMs?: number
+  /** JavaScript heap of one thread, in MiB. */
+  maxHeapMb?: number
+}
+
+export type ReadingPool = {
+  /**
+   * Reads a file in a thread of its own. The bytes are copied once; the caller keeps them.
+   * @throws {UnreadableFileError} what `readFile` throws, or `timeout`, `out-of-memory` or
+   *   `crashed` where the thread had to be given up.
+   * @throws the signal's reason when it is aborted.
+   */
+  read: (file: { bytes: Uint8Array; path: string }, signal?: AbortSignal) => Promise<ReadDocument>
+  close: () => Promise<void>
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+/**
+ * A pool of threads that read files, each within limits of time and memory: one file that hangs,
+ * swells or crashes its thread is refused, and the others go on.
+ */
+export const createReadingPool = ({
+  threads = 1,
+  timeLimitMs = 120_000,
+  maxHeapMb = 1024,
+}: ReadingPoolOptions = {}): ReadingPool => {
+  const pool = new Piscina<ReadingTask, ReadingResult>({
+    ...workerModule(import.meta.url, 'reading-worker'),
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: 30_000,
+    concurrentTasksPerWorker: 1,
+    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+    // A thread that was told to stop for its time limit must not be waited for.
+    closeTimeout: 5_000,
+  })
+
+  // A thread that dies between two files, or cannot start, is reported here and nowhere else; the
+  // next file starts another one. Unheard, the event would end the whole program.
+  let lastFailure: unknown
+  pool.on('error', (error: unknown) => {
+    lastFailure = error
+  })
+
+  const explain = (error: unknown): UnreadableFileError => {
+    const cause = { cause: error }
+    if (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY')
+      return new UnreadableFileError(
+        'out-of-memory',
+        `needs more than ${maxHeapMb} MiB of memory to read: split it into smaller files`,
+        cause,
+      )
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    return new UnreadableFileError('crashed', `its reader gave up (${reason})`, cause)
+  }
+
+  // Slots of our own, so that the clock of a file starts when a thread is free for it.
+  let free = threads
+  const waiting: (() => void)[] = []
+  const enter = async (signal?: AbortSignal): Promise<void> => {
+    signal?.throwIfAborted()
+    if (free > 0) {
+      free--
+      return
+    }
+    await new Promise<void>((resolve, reject) => {
+      const take = () => {
+        signal?.removeEventListener('abort', leave)
+        resolve()
+      }
+      const leave = () => {
+        waiting.splice(waiting.indexOf(take), 1)
+        reject(signal?.reason)
+      }
+      waiting.push(take)
+      signal?.addEventListener('abort', leave, { once: true })
+    })
+  }
+  const exit = () => {
+    const next = waiting.shift()
+    if (next) next()
+    else free++
+  }
+
+  const run = async (
+    file: { bytes: Uint8Array; path: string },
+    signal?: AbortSignal,
+  ): Promise<ReadingResult> => {
+    // A Buffer may be a window into a larger pool that others use: a copy of its own can be moved.
+    const bytes = Uint8Array.prototype.slice.call(file.bytes)
+    const limit = AbortSignal.timeout(timeLimitMs)
+    try {
+      return await pool.run(
+        { bytes, path: file.path },
+        {
+          transferList: [bytes.buffer],
+          signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        },
+      )
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (limit.aborted)
+        throw new UnreadableFileError(
+          'timeout',
+          `could not be read within ${timeLimitMs / 1000} seconds`,
+          { cause: lastFailure ?? error },
+        )
+      throw explain(error)
+    }
+  }
+
+  return {
+    read: async (file, signal) => {
+      await enter(signal)
+      try {
+        const result = await run(file, signal)
+        if ('document' in result) return result.document
+        throw new UnreadableFileError(result.refused.code, result.refused.message)
+      } finally {
+        exit()
+      }
+    },
+    close: () => pool.close({ force: true }),
+  }
+}
