@@ -1,10 +1,20 @@
 import type { PdfRow, PdfWord } from './pdf-rows.ts'
 
 /** A white strip between two columns, in the coordinates of the frame. */
-export type Gutter = { left: number; right: number; top: number; bottom: number }
+export type Gutter = {
+  left: number
+  right: number
+  top: number
+  bottom: number
+  /** Which side of it holds side notes, if one does. */
+  notes: 'left' | 'right' | null
+}
 
 /** Words that make one line, with the column they stand in. */
 export type Strip = { words: PdfWord[]; base: number; left: number; right: number }
+
+/** Lines that run on one after the other; `aside` where the text on either side runs past them. */
+export type Stretch = { strips: Strip[]; aside: boolean }
 
 type Segment = {
   words: PdfWord[]
@@ -20,7 +30,7 @@ type Segment = {
  * after the other. Each list is a stretch of text that runs on from line to line.
  * @param rtl  Whether the first column is the right one.
  */
-export function readColumns(rows: PdfRow[], rtl: boolean): Strip[][] {
+export function readColumns(rows: PdfRow[], rtl: boolean): Stretch[] {
   if (rows.length === 0) return []
   const bounds = {
     left: Math.min(...rows.flatMap((row) => row.words.map((word) => word.x0))),
@@ -29,10 +39,12 @@ export function readColumns(rows: PdfRow[], rtl: boolean): Strip[][] {
   const gutters = findGutters(rows)
   return splitBands(rows, gutters).flatMap((band) => {
     if (band.gutters.length === 0) {
-      return [band.rows.map((row) => ({ words: row.words, base: row.base, ...bounds }))]
+      const strips = band.rows.map((row) => ({ words: row.words, base: row.base, ...bounds }))
+      return [{ strips, aside: false }]
     }
     const columns = intoColumns(band.rows, band.gutters, bounds)
-    return (rtl ? columns.reverse() : columns).filter((column) => column.length > 0)
+    const filled = (rtl ? columns.reverse() : columns).filter((column) => column.strips.length > 0)
+    return [...filled.filter((column) => !column.aside), ...filled.filter((column) => column.aside)]
   })
 }
 
@@ -48,8 +60,8 @@ function segmentsOf(row: PdfRow): Segment[] {
         words: [word],
         x0: word.x0,
         x1: word.x1,
-        top: row.base - 0.7 * row.size,
-        bottom: row.base + 0.2 * row.size,
+        top: word.base - 0.7 * row.size,
+        bottom: word.base + 0.2 * row.size,
         size: row.size,
       })
     }
@@ -66,20 +78,23 @@ function findGutters(rows: PdfRow[]): Gutter[] {
   const gutters: Gutter[] = []
   for (const start of commonStarts(segments)) {
     for (const gutter of openStrips(segments, start)) {
-      if (isBetweenColumns(segments, gutter)) gutters.push(gutter)
+      const sides = sidesOf(segments, gutter)
+      if (isSideNote(sides.left, sides.right)) gutters.push({ ...gutter, notes: 'left' })
+      else if (isSideNote(sides.right, sides.left)) gutters.push({ ...gutter, notes: 'right' })
+      else if (isBetweenColumns(sides)) gutters.push(gutter)
     }
   }
   return withoutOverlaps(gutters)
 }
 
-/** Left edges that at least four segments share and that have text to their left. */
+/** Left edges that at least three segments share and that have text to their left. */
 function commonStarts(segments: Segment[]): { x: number; size: number }[] {
   const sorted = [...segments].sort((a, b) => a.x0 - b.x0)
   const starts: { x: number; size: number }[] = []
   let group: Segment[] = []
   const close = () => {
     const first = group[0]
-    if (first && group.length >= 4) starts.push({ x: first.x0, size: first.size })
+    if (first && group.length >= 3) starts.push({ x: first.x0, size: first.size })
     group = []
   }
   for (const segment of sorted) {
@@ -100,18 +115,29 @@ function openStrips(segments: Segment[], start: { x: number; size: number }): Gu
   const strips: Gutter[] = []
   let top = Number.NEGATIVE_INFINITY
   for (const block of blocking) {
-    if (block.top > top) strips.push({ left, right, top, bottom: block.top })
+    if (block.top > top) strips.push({ left, right, top, bottom: block.top, notes: null })
     top = Math.max(top, block.bottom)
   }
-  strips.push({ left, right, top, bottom: Number.POSITIVE_INFINITY })
+  strips.push({ left, right, top, bottom: Number.POSITIVE_INFINITY, notes: null })
   return strips
 }
 
-function isBetweenColumns(segments: Segment[], gutter: Gutter): boolean {
+function sidesOf(segments: Segment[], gutter: Gutter): { left: Segment[]; right: Segment[] } {
   const inside = segments.filter((s) => s.top >= gutter.top - 1 && s.bottom <= gutter.bottom + 1)
   const after = inside.filter((s) => s.x0 >= gutter.right - 0.5)
-  const rightSide = after.filter((s) => s.x0 < gutter.right + 2.5 * s.size)
-  const leftSide = nearestLeft(inside, gutter)
+  return {
+    left: nearestLeft(inside, gutter),
+    right: after.filter((s) => s.x0 < gutter.right + 2.5 * s.size),
+  }
+}
+
+function isBetweenColumns({
+  left: leftSide,
+  right: rightSide,
+}: {
+  left: Segment[]
+  right: Segment[]
+}): boolean {
   if (rightSide.length < 4 || leftSide.length < 4) return false
   const top = Math.max(
     Math.min(...rightSide.map((s) => s.top)),
@@ -124,6 +150,29 @@ function isBetweenColumns(segments: Segment[], gutter: Gutter): boolean {
   const beside = (s: Segment) => s.top >= top - 1 && s.bottom <= bottom + 1
   return isRunningText(leftSide.filter(beside)) && isRunningText(rightSide.filter(beside))
 }
+
+/**
+ * Lines beside the text that are no part of it: catchwords, side headings. They have a look and a
+ * pitch of their own; the cells of a table share the baselines of their row.
+ */
+function isSideNote(notes: Segment[], text: Segment[]): boolean {
+  const beside = text.filter((s) => notes.some((n) => n.bottom > s.top && n.top < s.bottom))
+  const first = notes[0]
+  if (!first || notes.length < 3 || beside.length < 2) return false
+  const own = lookOf(first)
+  if (notes.some((n) => lookOf(n) !== own) || beside.some((s) => lookOf(s) === own)) return false
+  const level = notes.filter((n) =>
+    beside.some((s) => Math.abs(s.bottom - n.bottom) < 0.08 * n.size),
+  )
+  return level.length < 0.6 * notes.length && notes.some((n) => /\p{L}{4}/u.test(textOf(n)))
+}
+
+const lookOf = (segment: Segment) => {
+  const word = segment.words[0]
+  return word ? `${word.font.name} ${Math.round(word.size * 5)}` : ''
+}
+
+const textOf = (segment: Segment) => segment.words.map((word) => word.text).join(' ')
 
 /** Of each row, the segment that ends nearest to the gutter. */
 function nearestLeft(inside: Segment[], gutter: Gutter): Segment[] {
@@ -183,18 +232,21 @@ function intoColumns(
   rows: PdfRow[],
   gutters: Gutter[],
   bounds: { left: number; right: number },
-): Strip[][] {
+): Stretch[] {
   const edges = [bounds.left, ...gutters.map((gutter) => gutter.right), bounds.right + 1]
   return edges.slice(0, -1).map((edge, index) => {
     const next = edges[index + 1] ?? bounds.right
     const from = index === 0 ? Number.NEGATIVE_INFINITY : edge - 0.5
     const to = index === edges.length - 2 ? Number.POSITIVE_INFINITY : next - 0.5
-    const strips = rows.flatMap((row) => {
+    const parts = rows.flatMap((row) => {
       const words = row.words.filter((word) => word.x0 >= from && word.x0 < to)
       return words.length > 0 ? [{ words, base: row.base }] : []
     })
-    const left = Math.min(...strips.flatMap((s) => s.words.map((word) => word.x0)))
-    const right = Math.max(...strips.flatMap((s) => s.words.map((word) => word.x1)))
-    return strips.map((strip) => ({ ...strip, left, right }))
+    const left = Math.min(...parts.flatMap((part) => part.words.map((word) => word.x0)))
+    const right = Math.max(...parts.flatMap((part) => part.words.map((word) => word.x1)))
+    return {
+      strips: parts.map((part) => ({ ...part, left, right })),
+      aside: gutters[index]?.notes === 'left' || gutters[index - 1]?.notes === 'right',
+    }
   })
 }

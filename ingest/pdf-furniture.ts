@@ -21,8 +21,8 @@ const edgeShare = 0.17
 
 /**
  * Takes running headers, footers and page numbers out of the rows of all pages: pieces near the
- * edge that stand at the same height on several pages with the same words, digits aside, or that
- * count up with the pages.
+ * edge that stand at the same height on several pages with the same words, or that count up with
+ * the pages.
  * @returns Printed page numbers by physical page, and the running lines once each.
  */
 export function takeOutFurniture(pages: FramedPage[]): {
@@ -41,10 +41,37 @@ export function takeOutFurniture(pages: FramedPage[]): {
     if (!counts) running.add(piece.text)
     for (const word of piece.words) drop.add(word)
   }
+  for (const word of sideTabs(pages)) drop.add(word)
   for (const page of pages) {
     for (const frame of page.frames) frame.rows = frame.rows.map(without(drop)).filter(isFilled)
   }
   return { labels, running: [...running] }
+}
+
+/**
+ * Tabs at the outer edges ("Chapter 3" in a coloured flag): the same words in the same place, off
+ * to the side, on many pages. The margin is where hardly any other words stand.
+ */
+function sideTabs(pages: FramedPage[]): PdfWord[] {
+  const groups = new Map<string, { page: number; words: PdfWord[] }[]>()
+  for (const page of pages) {
+    for (const frame of page.frames) {
+      const all = frame.rows.flatMap((row) => row.words).sort((a, b) => a.x0 - b.x0)
+      const from = all[Math.floor(all.length * 0.03)]?.x0 ?? 0
+      const to = Math.max(...all.slice(0, Math.ceil(all.length * 0.97)).map((word) => word.x1))
+      for (const row of frame.rows) {
+        const outside = row.words.every((word) => word.x1 < from || word.x0 > to)
+        if (!outside) continue
+        const text = row.words.map((word) => word.text).join(' ')
+        const key = `${frame.angle} ${text} ${Math.round(row.base / 6)}`
+        groups.set(key, [...(groups.get(key) ?? []), { page: page.number, words: row.words }])
+      }
+    }
+  }
+  const needed = Math.max(3, 0.2 * pages.length)
+  return [...groups.values()]
+    .filter((group) => group.length >= needed)
+    .flatMap((group) => group.flatMap((tab) => tab.words))
 }
 
 const without = (drop: Set<PdfWord>) => (row: PdfRow) =>
@@ -158,18 +185,15 @@ function romanValue(letters: string): number {
   return total
 }
 
-/** Same words, digits aside, at the same height on enough pages. */
+/** Same words at the same height on enough pages; one of the numbers may count with the pages. */
 function repeatedPieces(pieces: Piece[], pageCount: number): Set<Piece> {
   const groups = new Map<string, Piece[]>()
   for (const piece of pieces) {
-    const words = piece.text
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/\p{N}+/gu, '#')
-    const key = `${piece.side} ${words}`
-    const list = groups.get(key)
-    if (list) list.push(piece)
-    else groups.set(key, [piece])
+    for (const key of variants(piece)) {
+      const list = groups.get(key)
+      if (list) list.push(piece)
+      else groups.set(key, [piece])
+    }
   }
   const repeated = new Set<Piece>()
   for (const group of groups.values()) {
@@ -181,6 +205,18 @@ function repeatedPieces(pieces: Piece[], pageCount: number): Set<Piece> {
     }
   }
   return repeated
+}
+
+/** "25-01234 3/17" as it is, and with each of its numbers as a distance from the physical page. */
+function variants(piece: Piece): string[] {
+  const text = piece.text.normalize('NFKC').toLowerCase()
+  const keys = [`${piece.side} ${text}`]
+  for (const match of text.matchAll(/\p{Nd}{1,4}/gu)) {
+    const counted = `<${decimalValue(match[0]) - piece.page}>`
+    const end = match.index + match[0].length
+    keys.push(`${piece.side} ${text.slice(0, match.index)}${counted}${text.slice(end)}`)
+  }
+  return keys
 }
 
 /** Numbers that rise by one from page to page. */

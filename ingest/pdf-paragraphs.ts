@@ -148,6 +148,15 @@ function changesIndent(current: Paragraph, last: PdfLine, line: PdfLine): boolea
   return shift < -em && current.marker === false && short
 }
 
+/** Running text of several lines that breaks off in mid-sentence at the end of its measure. */
+export function isUnfinished(paragraph: Paragraph): boolean {
+  const last = paragraph.lines.at(-1)
+  if (!last || paragraph.lines.length < 2 || last.bold) return false
+  return (
+    !endsSentence(last.text) && slack(last) < 3 * last.size && /[\p{L}\p{N},-]$/u.test(last.text)
+  )
+}
+
 /** Whether a paragraph that ends a column or page runs on in the next one. */
 export function runsOn(before: Paragraph, after: Paragraph): boolean {
   const last = before.lines.at(-1)

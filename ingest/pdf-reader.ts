@@ -3,19 +3,14 @@ import type { Finding } from '../vectors/schema.ts'
 import type { FormatReader, RawDocument } from './blocks.ts'
 import { toBlocks } from './pdf-blocks.ts'
 import { readColumns } from './pdf-columns.ts'
+import { type Flow, joinFlows } from './pdf-flows.ts'
 import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
 import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
 import { Hyphens } from './pdf-hyphens.ts'
-import { buildLine, type PdfLine, setMeasures } from './pdf-lines.ts'
+import { buildLine, setMeasures } from './pdf-lines.ts'
 import { type Note, takeOutNotes } from './pdf-notes.ts'
 import { openPdf } from './pdf-open.ts'
-import {
-  type Habits,
-  learnHabits,
-  type Paragraph,
-  runsOn,
-  splitParagraphs,
-} from './pdf-paragraphs.ts'
+import { learnHabits } from './pdf-paragraphs.ts'
 import { buildFrames } from './pdf-rows.ts'
 import { UnreadableFileError } from './read-document.ts'
 
@@ -39,14 +34,14 @@ async function readDocument(document: PDFDocumentProxy): Promise<RawDocument> {
   const { pages, findings } = await readPages(document)
   const { labels, running } = takeOutFurniture(pages)
   const flows = pages.map(toFlows)
-  const habits = learnHabits(flows.flat())
+  const habits = learnHabits(flows.flat().map((flow) => flow.lines))
   const notes = new Map<number, Note[]>()
   pages.forEach((page, index) => {
-    const found = (flows[index] ?? []).flatMap((flow) => takeOutNotes(flow, page, habits))
+    const found = (flows[index] ?? []).flatMap(({ lines }) => takeOutNotes(lines, page, habits))
     if (found.length > 0) notes.set(page.number, found)
   })
   const hyphens = new Hyphens()
-  for (const flow of flows.flat()) for (const line of flow) hyphens.add(line.text)
+  for (const { lines } of flows.flat()) for (const line of lines) hyphens.add(line.text)
   const paragraphs = joinFlows(flows.flat(), habits)
   const blocks = toBlocks(paragraphs, notes, {
     habits,
@@ -110,31 +105,17 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
 }
 
 /** The stretches of running text of a page, in reading order. */
-function toFlows(page: ReadPage): PdfLine[][] {
-  return page.frames.flatMap((frame) => {
-    const rtl =
-      frame.rows.filter((row) => row.words.some((word) => word.clusters)).length * 2 >
-      frame.rows.length
-    return readColumns(frame.rows, rtl).map((strips) => {
+function toFlows(page: ReadPage): Flow[] {
+  return page.frames.flatMap((frame, index) => {
+    const turned = frame.rows.filter((row) => row.words.some((word) => word.clusters)).length
+    return readColumns(frame.rows, 2 * turned > frame.rows.length).map(({ strips, aside }) => {
       const { left = 0, right = 0 } = strips[0] ?? {}
       const place = { page: page.number, angle: frame.angle, left, right }
-      const flow = strips.map((strip) => buildLine(strip.words, place))
-      setMeasures(flow)
-      return flow
+      const lines = strips.map((strip) => buildLine(strip.words, place))
+      setMeasures(lines)
+      return { lines, aside: aside || index > 0 }
     })
   })
-}
-
-function joinFlows(flows: PdfLine[][], habits: Habits): Paragraph[] {
-  const all: Paragraph[] = []
-  for (const flow of flows) {
-    const [first, ...rest] = splitParagraphs(flow, habits)
-    const last = all.at(-1)
-    if (first && last && runsOn(last, first)) last.lines.push(...first.lines)
-    else if (first) all.push(first)
-    all.push(...rest)
-  }
-  return all
 }
 
 async function declaredLabels(document: PDFDocumentProxy): Promise<Map<number, string>> {

@@ -182,7 +182,9 @@ function holds(row: { base: number; size: number; pieces: Piece[] }, small: Piec
   if (small.size > 0.85 * row.size || rise > 0.75 * row.size || rise < -0.35 * row.size)
     return false
   return row.pieces.some((piece) => {
-    if (piece.blank || piece.size < 1.1 * small.size) return false
+    if (piece.blank) return false
+    // "3,4": once the 3 has its place, the comma stands beside it.
+    if (piece.shift === 'none' && piece.size < 1.1 * small.size) return false
     const before = small.x0 - piece.x1
     const after = piece.x0 - small.x1
     return (
