@@ -23,12 +23,17 @@ function directionOf(cluster: string): Direction {
  * Puts the characters of a line, given as they stand from left to right, into reading order: the
  * bidirectional algorithm (UAX #9) turned round, for one level of embedding.
  * @param clusters  One or more UTF-16 units each; a ligature such as lam-alef is one cluster.
- * @param rightBase  Whether the line as a whole runs from right to left.
+ * @param options.rightBase  Whether the line as a whole runs from right to left.
+ * @param options.mirrored  Whether brackets are given by their shape, as drawn, and must be turned.
  */
-export function toLogicalOrder(clusters: string[], rightBase: boolean): string[] {
+export function toLogicalOrder(
+  clusters: string[],
+  options: { rightBase: boolean; mirrored: boolean },
+): string[] {
   const directions = clusters.map(directionOf)
   joinNumbers(clusters, directions)
-  return rightBase ? readRightToLeft(clusters, directions) : readLeftToRight(clusters, directions)
+  const read = options.rightBase ? readRightToLeft : readLeftToRight
+  return read(clusters, directions, options.mirrored ? mirror : (cluster) => cluster)
 }
 
 /** "39/2022" and "12.5" are one number each; so are the signs that touch a number's end. */
@@ -41,13 +46,15 @@ function joinNumbers(clusters: string[], directions: Direction[]) {
   }
 }
 
-function readRightToLeft(clusters: string[], directions: Direction[]): string[] {
+type Turn = (cluster: string) => string
+
+function readRightToLeft(clusters: string[], directions: Direction[], turn: Turn): string[] {
   const out: string[] = []
   let end = clusters.length
   while (end > 0) {
     const start = leftRunStart(directions, end)
     if (start < end) out.push(...clusters.slice(start, end))
-    else out.push(mirror(clusters[end - 1] ?? ''))
+    else out.push(turn(clusters[end - 1] ?? ''))
     end = start < end ? start : end - 1
   }
   return out
@@ -74,7 +81,7 @@ function leftRunStart(directions: Direction[], end: number): number {
   return start
 }
 
-function readLeftToRight(clusters: string[], directions: Direction[]): string[] {
+function readLeftToRight(clusters: string[], directions: Direction[], turn: Turn): string[] {
   const out: string[] = []
   let i = 0
   while (i < clusters.length) {
@@ -87,7 +94,7 @@ function readLeftToRight(clusters: string[], directions: Direction[]): string[] 
     for (let j = i + 1; j < clusters.length && directions[j] !== 'left'; j += 1) {
       if (directions[j] === 'right') end = j + 1
     }
-    out.push(...readRightToLeft(clusters.slice(i, end), directions.slice(i, end)))
+    out.push(...readRightToLeft(clusters.slice(i, end), directions.slice(i, end), turn))
     i = end
   }
   return out

@@ -1,3 +1,4 @@
+import { readWords } from './pdf-lines.ts'
 import type { PdfFrame, PdfRow, PdfWord } from './pdf-rows.ts'
 import { turn } from './pdf-rows.ts'
 
@@ -137,10 +138,7 @@ function splitAtGaps(row: PdfRow): PdfWord[][] {
 function toPiece(
   part: Pick<Piece, 'page' | 'frame' | 'row' | 'words' | 'side' | 'distance'>,
 ): Piece {
-  const text = part.words
-    .map((word) => (word.glued ? '' : ' ') + word.text)
-    .join('')
-    .trim()
+  const text = readWords(part.words)
   return {
     ...part,
     text,

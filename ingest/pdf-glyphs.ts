@@ -9,6 +9,8 @@ export type PdfFont = { name: string; bold: boolean; italic: boolean; ascent: nu
 /** One drawn glyph. Points from the top left corner of the page as it is shown. */
 export type PdfGlyph = {
   text: string
+  /** The character's code in its font. */
+  code: number
   /** Where the pen stood before and after the glyph, on the baseline. */
   x: number
   y: number
@@ -51,7 +53,12 @@ type TextState = {
   mode: number
 }
 
-type DrawnGlyph = { unicode?: string; width?: number; isSpace?: boolean }
+type DrawnGlyph = {
+  unicode?: string
+  originalCharCode?: number
+  width?: number
+  isSpace?: boolean
+}
 
 const identity: Matrix = [1, 0, 0, 1, 0, 0]
 const noFont: PdfFont = { name: '', bold: false, italic: false, ascent: 0.8 }
@@ -85,10 +92,17 @@ export async function readPageGlyphs(page: PDFPageProxy): Promise<PdfPage> {
     number: page.pageNumber,
     width: viewport.width,
     height: viewport.height,
-    glyphs: reader.glyphs,
+    glyphs: reader.glyphs.filter((glyph) => isOn(glyph, viewport)),
     rules: reader.rules,
     images: reader.images,
   }
+}
+
+/** Half of a spread may lie beyond the edge of the page, where no reader sees it. */
+function isOn(glyph: PdfGlyph, page: { width: number; height: number }): boolean {
+  const x = (glyph.x + glyph.endX) / 2
+  const y = (glyph.y + glyph.endY) / 2
+  return x > -1 && x < page.width + 1 && y > -1 && y < page.height + 0.5 * glyph.size
 }
 
 class GlyphReader {
@@ -261,6 +275,7 @@ class GlyphReader {
       const end = vertical ? this.pen.y : from.x + width * horizontalScale
       this.push(matrix, from, vertical ? { x: from.x, y: end } : { x: end, y: from.y }, {
         text: item.unicode ?? '',
+        code: item.originalCharCode ?? 0,
         artifact,
       })
     }
@@ -270,13 +285,14 @@ class GlyphReader {
     matrix: Matrix,
     from: { x: number; y: number },
     to: { x: number; y: number },
-    glyph: { text: string; artifact: boolean },
+    glyph: { text: string; code: number; artifact: boolean },
   ) {
     const { rise, fontSize, heightScale, font, mode } = this.state
     const start = apply(matrix, from.x, from.y + rise)
     const end = apply(matrix, to.x, to.y + rise)
     this.glyphs.push({
       text: glyph.text,
+      code: glyph.code,
       x: start.x,
       y: start.y,
       endX: end.x,

@@ -33,6 +33,11 @@ export function isNoteMark(word: PdfWord): boolean {
   return word.shift === 'raised' && markText.test(word.text)
 }
 
+/** The text of a few words, in reading order. */
+export function readWords(words: PdfWord[]): string {
+  return lineText(words, isMostlyRightToLeft(words)).text
+}
+
 export function buildLine(
   words: PdfWord[],
   place: { page: number; angle: number; left: number; right: number },
@@ -85,6 +90,18 @@ function isSameStretch(a: PdfLine, b: PdfLine): boolean {
   return Math.abs(a.size / b.size - 1) < 0.06 && step > 0 && step < 4 * a.size
 }
 
+/**
+ * Some programs write the bracket that is drawn, others the one that is meant. Brackets that close
+ * before they open tell which; then the lines are read again.
+ */
+export function settleBrackets(lines: PdfLine[]) {
+  const turned = lines.filter((line) => line.words.some((word) => word.clusters))
+  const closesFirst = turned.filter((line) => /^[^()]*\)/.test(line.text)).length
+  const opensFirst = turned.filter((line) => /^[^()]*\(/.test(line.text)).length
+  if (closesFirst <= opensFirst) return
+  for (const line of turned) Object.assign(line, lineText(line.words, line.rtl, false))
+}
+
 /** The value that most characters of the line have. */
 function weighted(words: PdfWord[], value: (word: PdfWord) => number): number {
   const weights = new Map<number, number>()
@@ -118,13 +135,20 @@ function isMostlyRightToLeft(words: PdfWord[]): boolean {
   return right > left
 }
 
-function lineText(words: PdfWord[], rtl: boolean): Pick<PdfLine, 'text' | 'marks'> {
+function lineText(
+  words: PdfWord[],
+  rtl: boolean,
+  mirrored = true,
+): Pick<PdfLine, 'text' | 'marks'> {
   if (rtl || words.some((word) => word.clusters)) {
     const clusters = words.flatMap((word, index) => [
       ...(index > 0 && !word.glued ? [' '] : []),
       ...(word.clusters ?? word.text),
     ])
-    return { text: tidy(toLogicalOrder(clusters, rtl).join('')), marks: [] }
+    return {
+      text: tidy(toLogicalOrder(clusters, { rightBase: rtl, mirrored }).join('')),
+      marks: [],
+    }
   }
   let text = ''
   const marks: PdfLine['marks'] = []

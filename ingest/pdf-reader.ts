@@ -7,7 +7,7 @@ import { type Flow, joinFlows } from './pdf-flows.ts'
 import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
 import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
 import { Hyphens } from './pdf-hyphens.ts'
-import { buildLine, setMeasures } from './pdf-lines.ts'
+import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
 import { type Note, takeOutNotes } from './pdf-notes.ts'
 import { openPdf } from './pdf-open.ts'
 import { learnHabits } from './pdf-paragraphs.ts'
@@ -34,6 +34,7 @@ async function readDocument(document: PDFDocumentProxy): Promise<RawDocument> {
   const { pages, findings } = await readPages(document)
   const { labels, running } = takeOutFurniture(pages)
   const flows = pages.map(toFlows)
+  settleBrackets(flows.flat().flatMap((flow) => flow.lines))
   const habits = learnHabits(flows.flat().map((flow) => flow.lines))
   const notes = new Map<number, Note[]>()
   pages.forEach((page, index) => {

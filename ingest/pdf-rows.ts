@@ -1,3 +1,4 @@
+import { mendArabicGlyphs } from './pdf-arabic.ts'
 import { hasRightToLeft } from './pdf-bidi.ts'
 import type { PdfFont, PdfGlyph, PdfPage } from './pdf-glyphs.ts'
 
@@ -36,7 +37,7 @@ type Piece = PdfWord & { blank: boolean; trusted: boolean; count: number }
 /** Turns the glyphs of a page into rows of words, one frame for each direction of writing. */
 export function buildFrames(page: PdfPage): PdfFrame[] {
   const groups = new Map<number, Piece[]>()
-  for (const run of joinGlyphs(page.glyphs)) {
+  for (const run of joinGlyphs(mendArabicGlyphs(page.glyphs))) {
     const pieces = groups.get(run.angle)
     if (pieces) pieces.push(run.piece)
     else groups.set(run.angle, [run.piece])
@@ -90,7 +91,7 @@ function toPiece(glyph: PdfGlyph, x0: number, x1: number, base: number): Piece {
   const rtl = hasRightToLeft(text)
   return {
     text,
-    clusters: rtl ? [text] : null,
+    clusters: rtl && !/^\p{Nd}+$/u.test(text) ? [text] : null,
     x0,
     x1,
     base,
@@ -140,7 +141,7 @@ function append(left: Piece, right: Piece) {
 
 function buildRows(pieces: Piece[]): PdfRow[] {
   const sorted = pieces
-    .filter((piece) => piece.text !== '')
+    .filter((piece) => piece.text !== '' && !isMark(piece))
     .sort((a, b) => a.base - b.base || a.x0 - b.x0)
   const rows: { base: number; size: number; pieces: Piece[] }[] = []
   for (const piece of sorted) {
@@ -153,12 +154,39 @@ function buildRows(pieces: Piece[]): PdfRow[] {
       rows.push({ base: piece.base, size: piece.size, pieces: [piece] })
     }
   }
+  for (const mark of pieces.filter(isMark)) attachMark(rows, mark)
   const inked = rows.filter((row) => row.pieces.some((piece) => !piece.blank))
   takeInShifted(inked)
   return inked
     .filter((row) => row.pieces.length > 0)
     .map((row) => ({ base: row.base, size: row.size, words: buildWords(row.pieces) }))
     .filter((row) => row.words.length > 0)
+}
+
+const isMark = (piece: Piece) => /^\p{M}+$/u.test(piece.text)
+
+/** Vowel signs and accents drawn on their own go to the letter they stand over. */
+function attachMark(rows: { base: number; pieces: Piece[] }[], mark: Piece) {
+  const middle = (mark.x0 + mark.x1) / 2
+  const near = rows
+    .filter((row) => Math.abs(row.base - mark.base) < 0.9 * mark.size)
+    .sort((a, b) => Math.abs(a.base - mark.base) - Math.abs(b.base - mark.base))
+  const letters = near.flatMap((row) => row.pieces.filter((piece) => !piece.blank))
+  const over = (reach: number) => (piece: Piece) =>
+    middle > piece.x0 - reach * piece.size && middle < piece.x1 + reach * piece.size
+  const letter = letters.find(over(0)) ?? letters.find(over(0.1))
+  if (!letter) return
+  if (letter.clusters) {
+    const share = (middle - letter.x0) / (letter.x1 - letter.x0 || 1)
+    const index = Math.min(
+      letter.clusters.length - 1,
+      Math.max(0, Math.floor(share * letter.clusters.length)),
+    )
+    letter.clusters[index] = `${letter.clusters[index] ?? ''}${mark.text}`
+    letter.text = letter.clusters.join('')
+  } else {
+    letter.text += mark.text
+  }
 }
 
 /** Moves small raised or lowered pieces into the row they belong to. */
@@ -244,6 +272,8 @@ function isBreak(last: Piece, piece: Piece, blankSeen: boolean, spaced: number):
   const em = Math.min(last.size, piece.size)
   const gap = piece.x0 - last.x1
   if (blankSeen && last.trusted && piece.trusted) return true
+  // Arabic letters reach under their neighbours, so that a true blank may leave hardly any gap.
+  if (blankSeen && last.clusters && piece.clusters) return gap > -0.05 * em
   if (blankSeen) return gap > Math.max(0.09 * em, spaced > 0.09 * em ? 1.2 * spaced : 0)
   return gap > Math.max(0.2 * em, 2 * spaced)
 }
