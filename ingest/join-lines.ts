@@ -152,19 +152,28 @@ const giveBackMarkers = (paragraphs: JoinedLines[]): JoinedLines[] => {
   return [...out, ...waiting]
 }
 
+export type Setting = { wrapping: Wrapping; words: Set<string> }
+
+const tidied = (lines: TextLine[]): TextLine[] =>
+  lines.map((line) => ({ ...line, text: tidyText(line.text) }))
+
+/** How a whole text is set and the words it uses; pieces of it are joined by what is learnt here. */
+export const learnSetting = (lines: TextLine[]): Setting => {
+  const tidy = tidied(lines)
+  return { wrapping: measureWrapping(tidy), words: wordsOf(tidy) }
+}
+
 /**
  * Puts the lines of a text together to paragraphs: lines broken at a width are joined, words
  * divided at a line's end are mended, numbers and bullets begin anew.
  */
-export const joinLines = (lines: TextLine[]): JoinedLines[] => {
-  const tidied = lines.map((line) => ({ ...line, text: tidyText(line.text) }))
-  const wrapping = measureWrapping(tidied)
-  const words = wordsOf(tidied)
+export const joinLines = (lines: TextLine[], setting = learnSetting(lines)): JoinedLines[] => {
+  const tidy = tidied(lines)
   const paragraphs: JoinedLines[] = []
-  tidied.forEach(({ gap: _gap, ...line }, i) => {
+  tidy.forEach(({ gap: _gap, ...line }, i) => {
     const open = paragraphs.at(-1)
-    if (open && continues(tidied, i, wrapping)) {
-      open.text = appendLine(open.text, line.text, words)
+    if (open && continues(tidy, i, setting.wrapping)) {
+      open.text = appendLine(open.text, line.text, setting.words)
       open.pageEnd = line.page
       open.lines++
     } else paragraphs.push({ ...line, pageEnd: line.page, lines: 1 })

@@ -8,7 +8,14 @@ import { parse as parseYaml } from 'yaml'
 import type { Block, FormatReader, RawDocument } from './blocks.ts'
 import { decodeText } from './decode-text.ts'
 import { readHtmlFragment } from './html-reader.ts'
-import { bulletOf, joinLines, startsItem, type TextLine } from './join-lines.ts'
+import {
+  bulletOf,
+  joinLines,
+  learnSetting,
+  type Setting,
+  startsItem,
+  type TextLine,
+} from './join-lines.ts'
 import { makeBlock, makeLook, makeRow, superscript } from './make-block.ts'
 import { findFurniture } from './page-furniture.ts'
 
@@ -20,6 +27,7 @@ type Reading = {
   tables: number
   properties: Properties
   language: string | null
+  setting: Setting
 }
 
 /**
@@ -101,7 +109,7 @@ const asLines = (text: string): TextLine[] =>
 
 const pushText = (text: string, place: Place, bold: boolean, reading: Reading): void => {
   const look = makeLook({ bold, indent: place.indent })
-  joinLines(asLines(text)).forEach((paragraph, i) => {
+  joinLines(asLines(text), reading.setting).forEach((paragraph, i) => {
     const own = startsItem(paragraph.text)
     const first = i === 0 && place.mark !== ''
     // A conversion may have set its own "(a)" behind the bullet of Markdown: one mark is enough.
@@ -246,6 +254,7 @@ export const readMarkdown: FormatReader = async ({ bytes }) => {
     tables: 0,
     properties: { encoding },
     language: null,
+    setting: learnSetting(asLines(source).filter(({ text }) => !/^(?:[#|<>]|```|---)/.test(text))),
   }
   for (const node of tree.children)
     if (node.type === 'footnoteDefinition') {
