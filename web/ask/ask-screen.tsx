@@ -93,6 +93,7 @@ export function AskScreen() {
         <GreetingText greeting={greeting} />
       ) : (
         <div className="ask-scroll" ref={scroller}>
+          <h1 className="visually-hidden">{t('app.ask')}</h1>
           <div className="turns">
             {turns.map((one) => (
               <TurnView

@@ -7,34 +7,39 @@ export function SourceCard(props: {
   passage: Passage
   citations: Citation[]
   active: boolean
+  /** Heads the cards that begin with this one. */
+  group?: string | null
   onOpen: () => void
 }) {
   const { passage, citations } = props
   const ranges = citations.map(({ start, end }): MarkRange => ({ start, end, kind: 'quote' }))
   const pieces = markPieces(excerpt(passage, citations), ranges)
   return (
-    <li className="source-card" data-cited={citations.length > 0} data-active={props.active}>
-      <h3>
-        {citations.map(({ key }) => (
-          <span key={key} className="source-key">
-            {key}
-          </span>
-        ))}
-        <button type="button" dir="auto" onClick={props.onOpen}>
-          {passage.title}
-        </button>
-      </h3>
-      <PlaceLine {...passage} />
-      <p className="source-excerpt" lang={passage.language} dir="auto">
-        {pieces.map((piece, index) =>
-          piece.mark ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
-            <mark key={index}>{piece.text}</mark>
-          ) : (
-            piece.text
-          ),
-        )}
-      </p>
+    <li>
+      {props.group && <p className="source-group">{props.group}</p>}
+      <div className="source-card" data-cited={citations.length > 0} data-active={props.active}>
+        <h3>
+          {citations.map(({ key }) => (
+            <span key={key} className="source-key">
+              {key}
+            </span>
+          ))}
+          <button type="button" dir="auto" onClick={props.onOpen}>
+            {passage.title}
+          </button>
+        </h3>
+        <PlaceLine {...passage} />
+        <p className="source-excerpt" lang={passage.language} dir="auto">
+          {pieces.map((piece, index) =>
+            piece.mark ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
+              <mark key={index}>{piece.text}</mark>
+            ) : (
+              piece.text
+            ),
+          )}
+        </p>
+      </div>
     </li>
   )
 }

@@ -22,11 +22,12 @@ export function SourceList(props: {
   return (
     <>
       <ol className="source-list">
-        {shown.map(({ passage, citations }) => {
+        {shown.map(({ passage, citations }, index) => {
           const reference = toReference(citations[0] ?? passage)
           return (
             <SourceCard
               key={passage.passageId}
+              group={cited > 0 && index === cited ? t('sources.also') : null}
               passage={passage}
               citations={citations}
               active={[reference, ...citations.map(toReference)].some((one) =>

@@ -140,7 +140,7 @@ function AnswerActions(props: { turn: Turn; onRetry: () => void }) {
   const { t, locale } = useTranslation()
   const { answer, question } = props.turn
   if (!answer) return null
-  const total = answer.tookMs['total']
+  const total = answer.tookMs.total
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   return (
     <div className="answer-actions">

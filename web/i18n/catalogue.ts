@@ -31,18 +31,19 @@ export function chooseLocale(preferred: readonly string[]): Locale {
   return 'en'
 }
 
-// Numbers inside Arabic text are set in Latin digits: paragraph and page numbers must read as they
-// stand in the documents.
-const numberLocale = (locale: Locale) => (locale === 'ar' ? 'ar-u-nu-latn' : locale)
+// Arabic with Latin digits, because paragraph and page numbers must read as they stand in the
+// documents; English with the day before the month, as diplomatic papers write it.
+const formats: Partial<Record<Locale, string>> = { ar: 'ar-u-nu-latn', en: 'en-GB' }
+const formatLocale = (locale: Locale) => formats[locale] ?? locale
 
 export type Values = Record<string, string | number>
 
 export function createTranslator(locale: Locale, catalogue: Catalogue) {
   const plurals = new Intl.PluralRules(locale)
-  const numbers = new Intl.NumberFormat(numberLocale(locale))
+  const numbers = new Intl.NumberFormat(formatLocale(locale))
   const t = (key: MessageKey, values: Values = {}): string => {
     const message = catalogue[key]
-    const count = values['count']
+    const count = values.count
     const text =
       typeof message === 'string'
         ? message
@@ -63,8 +64,8 @@ export function createTranslator(locale: Locale, catalogue: Catalogue) {
     number: (value: number) => numbers.format(value),
     list: (values: string[]) => list.format(values),
     language: (tag: string) => (isTag(tag) ? (languages.of(tag) ?? tag) : tag),
-    date: (date: string) => formatDate(date, numberLocale(locale)),
-    bytes: (bytes: number) => formatBytes(bytes, numberLocale(locale)),
+    date: (date: string) => formatDate(date, formatLocale(locale)),
+    bytes: (bytes: number) => formatBytes(bytes, formatLocale(locale)),
   }
 }
 

@@ -78,21 +78,18 @@ export const en = {
   'notFound.title': 'Your documents do not answer this',
   'notFound.text':
     'No passage was found that answers the question, so nothing is claimed. Try other words, or add the document you have in mind.',
-  'notFound.searched': 'What was searched',
   'notFound.closest': 'Closest passages',
   'notFound.closest.note': 'They share words or subject with the question. They do not answer it.',
 
   'sources.title': 'Sources',
   'sources.empty': 'The passages an answer rests on appear here.',
-  'sources.cited': { one: '{count} cited', other: '{count} cited' },
+  'sources.also': 'Also found',
   'sources.found': { one: '{count} passage found', other: '{count} passages found' },
   'sources.all': { one: 'Show {count} more', other: 'Show {count} more' },
   'sources.fewer': 'Show fewer',
-  'sources.close': 'Close sources',
   'sources.resize': 'Width of the side pane',
 
   'citation.label': 'Citation {key}: {source}',
-  'citation.open': 'Open the source',
 
   'source.page': 'p. {page}',
   'source.pages': 'pp. {first}–{last}',
@@ -151,7 +148,6 @@ export const en = {
   'library.clear': 'Clear search and filters',
   'library.more': 'Show more documents',
   'library.loading': 'Loading documents',
-  'library.read': 'Read as text',
   'library.delete': 'Delete',
   'library.delete.title': 'Delete this document?',
   'library.delete.text':
@@ -160,7 +156,6 @@ export const en = {
   'library.sample': 'The sample documents show how Attaché works.',
   'library.sample.other': 'Questions go to your own documents; the sample is left out.',
   'library.sample.remove': 'Remove the sample',
-  'library.actions': 'Actions for {title}',
   'library.column.title': 'Title',
   'library.column.date': 'Date',
   'library.column.state': 'State',

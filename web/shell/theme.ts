@@ -12,6 +12,6 @@ export function currentTheme(): Theme {
 
 export function chooseTheme(theme: Theme): void {
   storage.setItem(storageKey, theme)
-  if (theme === 'system') delete document.documentElement.dataset['theme']
-  else document.documentElement.dataset['theme'] = theme
+  if (theme === 'system') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = theme
 }
