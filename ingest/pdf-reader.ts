@@ -11,7 +11,9 @@ import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
 import { type Note, takeOutNotes } from './pdf-notes.ts'
 import { openPdf } from './pdf-open.ts'
 import { learnHabits } from './pdf-paragraphs.ts'
+import { checkText } from './pdf-quality.ts'
 import { buildFrames } from './pdf-rows.ts'
+import { readScannedPages } from './pdf-scanned-pages.ts'
 import { UnreadableFileError } from './read-document.ts'
 
 type ReadPage = FramedPage & { rules: Rectangle[]; characters: number }
@@ -24,14 +26,15 @@ type ReadPage = FramedPage & { rules: Rectangle[]; characters: number }
 export const readPdf: FormatReader = async ({ bytes }) => {
   const document = await openPdf(bytes, { images: false })
   try {
-    return await readDocument(document)
+    return await readDocument(document, bytes)
   } finally {
     await document.loadingTask.destroy()
   }
 }
 
-async function readDocument(document: PDFDocumentProxy): Promise<RawDocument> {
+async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Promise<RawDocument> {
   const { pages, findings } = await readPages(document)
+  const scanned = await readScannedPages(pages, bytes)
   const { labels, running } = takeOutFurniture(pages)
   const flows = pages.map(toFlows)
   settleBrackets(flows.flat().flatMap((flow) => flow.lines))
@@ -49,12 +52,14 @@ async function readDocument(document: PDFDocumentProxy): Promise<RawDocument> {
     hyphens,
     labels: new Map([...(await declaredLabels(document)), ...labels]),
   })
+  const filled = blocks.filter((block) => block.text !== '')
+  const judged = document.numPages - scanned.unread
   return {
     format: 'pdf',
-    blocks: blocks.filter((block) => block.text !== ''),
+    blocks: filled,
     pages: document.numPages,
     properties: { ...(await readProperties(document)), ...runningProperty(running) },
-    findings,
+    findings: [...findings, ...scanned.findings, ...(judged > 0 ? checkText(filled, judged) : [])],
   }
 }
 
