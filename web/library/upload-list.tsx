@@ -52,7 +52,7 @@ export function UploadList() {
           failure={failure}
           text={`${t('upload.failed')} ${failureText(failure, translation)}`}
           retryLabel={t('upload.retry')}
-          onRetry={() => uploads.retryFailed()}
+          onRetry={() => void uploads.retryFailed()}
         />
       )}
       <ul className="upload-rows">

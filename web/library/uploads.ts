@@ -17,6 +17,7 @@ export type UploadState = {
 }
 
 type Source = { file: File; path: string }
+type Entry = { id: string; source: Source }
 type UploadClient = {
   upload: (files: Source[], collection: string | null) => Promise<{ jobId: string }>
   job: (jobId: string) => AsyncIterable<Job>
@@ -46,7 +47,7 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
     })
   }
 
-  async function send(batch: { id: string; source: Source }[], collection: string | null) {
+  async function send(batch: Entry[], collection: string | null) {
     const ids = new Set(batch.map(({ id }) => id))
     try {
       const { jobId } = await client.upload(
@@ -66,7 +67,7 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
   }
 
   // One batch after the other: two at once would only compete for the same reader.
-  function enqueue(entries: { id: string; source: Source }[], collection: string | null) {
+  function enqueue(entries: Entry[], collection: string | null) {
     change({ active: true, failure: null })
     for (const batch of batches(entries)) {
       pending += 1
@@ -108,9 +109,9 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
       return enqueue(entries, collection)
     },
     /** Sends again what never arrived; a refused file would only be refused again. */
-    retryFailed(): void {
+    async retryFailed(): Promise<void> {
       const failed = state.files.filter(({ status }) => status === 'failed')
-      const byCollection = new Map<string | null, { id: string; source: Source }[]>()
+      const byCollection = new Map<string | null, Entry[]>()
       for (const { id } of failed) {
         const entry = kept.get(id)
         if (!entry) continue
@@ -119,6 +120,7 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
       }
       changeFiles(new Set(failed.map(({ id }) => id)), () => ({ status: 'sending' }))
       for (const [collection, entries] of byCollection) void enqueue(entries, collection)
+      await queue
     },
     clearSettled(): void {
       for (const file of state.files) if (isSettled(file)) kept.delete(file.id)
@@ -141,7 +143,7 @@ function fromJob(job: Job) {
   }
 }
 
-function* batches<Entry extends { source: Source }>(entries: Entry[]): Generator<Entry[]> {
+function* batches(entries: Entry[]): Generator<Entry[]> {
   let batch: Entry[] = []
   let bytes = 0
   for (const entry of entries) {

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { createClient } from './client.ts'
+
+/** A body that comes in parts of so many bytes, in the middle of a letter if need be. */
+const stream = (text: string, options: { partBytes: number }) => {
+  const bytes = new TextEncoder().encode(text)
+  return new Response(
+    new ReadableStream({
+      start(controller) {
+        for (let at = 0; at < bytes.length; at += options.partBytes) {
+          controller.enqueue(bytes.slice(at, at + options.partBytes))
+        }
+        controller.close()
+      },
+    }),
+  )
+}
+
+const chat = async (text: string, options = { partBytes: 1000 }) => {
+  const client = createClient(async () => stream(text, options))
+  const request = { messages: [{ role: 'user' as const, content: 'Who?' }] }
+  const events = []
+  for await (const event of client.chat(request, new AbortController().signal)) events.push(event)
+  return events
+}
+
+it('reads events of a chat however the network cuts them', async () => {
+  const whole =
+    'event: text-delta\ndata: {"delta":"é"}\n\nevent: text-delta\ndata: {"delta":"b"}\n\n'
+  const expected = [
+    { type: 'text-delta', delta: 'é' },
+    { type: 'text-delta', delta: 'b' },
+  ]
+  expect(await chat(whole)).toEqual(expected)
+  expect(await chat(whole, { partBytes: 1 })).toEqual(expected)
+})
+
+it('refuses an event that is not of the shape both sides agreed on', async () => {
+  await expect(chat('event: text-delta\ndata: {"text":"a"}\n\n')).rejects.toMatchObject({
+    code: 'unexpected_answer',
+  })
+})
+
+it('repeats a list filter and leaves out what is empty', async () => {
+  const paths: string[] = []
+  const client = createClient(async (path) => {
+    paths.push(path)
+    return Response.json({ documents: [], nextCursor: null })
+  })
+  await client.documents({ query: '', collection: ['A b', 'C&d'], limit: 50 })
+  expect(paths).toEqual(['/api/documents?collection=A+b&collection=C%26d&limit=50'])
+})

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import type { Answer, ChatEvent, ChatRequest, Passage } from '../../server/api.ts'
+import { createConversation } from './conversation.ts'
+
+const passage = { passageId: 'p1' } as Passage
+const answerOf = (text: string): Answer => ({
+  answerId: 'a1',
+  conversationId: null,
+  status: 'answered',
+  answer: text,
+  sentences: [],
+  unanswered: [],
+  citations: [],
+  passages: [passage],
+  notices: [],
+  coverage: { documents: 1, reading: 0, refused: 0, latestDate: null },
+  tookMs: {},
+})
+
+/** A stream that gives its events one by one, each when the test says so. */
+function scriptedStream() {
+  const requests: ChatRequest[] = []
+  let release = (_event: ChatEvent | 'end' | Error) => {}
+  return {
+    requests,
+    give: async (event: ChatEvent | 'end' | Error) => {
+      release(event)
+      await new Promise((resolve) => setTimeout(resolve))
+    },
+    answerStream: async function* (request: ChatRequest, signal: AbortSignal) {
+      requests.push(request)
+      for (;;) {
+        const event = await new Promise<ChatEvent | 'end' | Error>((resolve, reject) => {
+          release = resolve
+          signal.addEventListener('abort', () => reject(signal.reason))
+        })
+        if (event === 'end') return
+        if (event instanceof Error) throw event
+        yield event
+      }
+    },
+  }
+}
+
+describe('a conversation', () => {
+  it('goes from submitted over streaming to ready, sources before text', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const seen: string[] = []
+    conversation.subscribe(() => seen.push(conversation.state().status))
+    const asked = conversation.ask('Who?')
+    await stream.give({ type: 'sources', passages: [passage] })
+    expect(conversation.state().turns[0]).toMatchObject({ state: 'submitted', passages: [passage] })
+    await stream.give({ type: 'text-delta', delta: 'The ' })
+    await stream.give({ type: 'text-delta', delta: 'Group.' })
+    expect(conversation.state().turns[0]).toMatchObject({ state: 'streaming', text: 'The Group.' })
+    await stream.give({ type: 'answer-end', answer: answerOf('The Group. [1]') })
+    await stream.give('end')
+    await asked
+    expect(conversation.state().turns[0]).toMatchObject({ state: 'ready', text: 'The Group. [1]' })
+    expect(seen).toEqual(['submitted', 'submitted', 'streaming', 'streaming', 'ready'])
+  })
+
+  it('says that the connection was lost when the stream ends without the end of the answer', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const asked = conversation.ask('Who?')
+    await stream.give({ type: 'text-delta', delta: 'The ' })
+    await stream.give('end')
+    await asked
+    const turn = conversation.state().turns[0]
+    expect(turn).toMatchObject({ state: 'error', text: 'The ' })
+    expect(turn?.failure?.code).toBe('connection_lost')
+    expect(conversation.state().status).toBe('error')
+  })
+
+  it('shows an error event in the words of the server', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const asked = conversation.ask('Who?')
+    await stream.give({ type: 'error', error: { code: 'model_failed', message: 'no model' } })
+    await stream.give('end')
+    await asked
+    expect(conversation.state().turns[0]?.failure).toMatchObject({
+      code: 'model_failed',
+      message: 'no model',
+    })
+  })
+
+  it('keeps what was written when it is stopped, and that is no failure', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const asked = conversation.ask('Who?')
+    await stream.give({ type: 'text-delta', delta: 'The ' })
+    conversation.stop()
+    await asked
+    expect(conversation.state().turns[0]).toMatchObject({
+      state: 'stopped',
+      text: 'The ',
+      failure: null,
+    })
+    expect(conversation.state().status).toBe('ready')
+  })
+
+  it('sends what was answered as history, and leaves out what was not', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const first = conversation.ask('Who?')
+    await stream.give({ type: 'answer-end', answer: answerOf('The Group.') })
+    await stream.give('end')
+    await first
+    const second = conversation.ask('Where?')
+    await stream.give(new Error('broken'))
+    await second
+    const third = conversation.ask('When?', { collections: ['Sample'] })
+    await stream.give({ type: 'answer-end', answer: answerOf('Now.') })
+    await stream.give('end')
+    await third
+    expect(stream.requests[2]).toEqual({
+      messages: [
+        { role: 'user', content: 'Who?' },
+        { role: 'assistant', content: 'The Group.' },
+        { role: 'user', content: 'When?' },
+      ],
+      filter: { collections: ['Sample'] },
+    })
+  })
+
+  it('asks again in place, and drops what came after', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    for (const question of ['Who?', 'Where?']) {
+      const asked = conversation.ask(question)
+      await stream.give({ type: 'answer-end', answer: answerOf('Old.') })
+      await stream.give('end')
+      await asked
+    }
+    const again = conversation.retry('turn-1')
+    expect(conversation.state().turns.map(({ question, text }) => [question, text])).toEqual([
+      ['Who?', ''],
+    ])
+    await stream.give({ type: 'answer-end', answer: answerOf('New.') })
+    await stream.give('end')
+    await again
+    expect(conversation.state().turns[0]?.text).toBe('New.')
+  })
+
+  it('stops the answer that runs when another question is asked', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const first = conversation.ask('Who?')
+    await stream.give({ type: 'text-delta', delta: 'The ' })
+    const second = conversation.ask('Where?')
+    await first
+    expect(conversation.state().turns.map(({ state }) => state)).toEqual(['stopped', 'submitted'])
+    await stream.give({ type: 'answer-end', answer: answerOf('Here.') })
+    await stream.give('end')
+    await second
+    expect(conversation.state().turns.map(({ state }) => state)).toEqual(['stopped', 'ready'])
+  })
+})
