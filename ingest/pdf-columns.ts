@@ -32,6 +32,7 @@ type Segment = {
  */
 export function readColumns(rows: PdfRow[], rtl: boolean): Stretch[] {
   if (rows.length === 0) return []
+  if (rows.some((row) => row.block !== undefined)) return readBlocks(rows)
   const bounds = {
     left: Math.min(...rows.flatMap((row) => row.words.map((word) => word.x0))),
     right: Math.max(...rows.flatMap((row) => row.words.map((word) => word.x1))),
@@ -45,6 +46,21 @@ export function readColumns(rows: PdfRow[], rtl: boolean): Stretch[] {
     const columns = intoColumns(band.rows, band.gutters, bounds)
     const filled = (rtl ? columns.reverse() : columns).filter((column) => column.strips.length > 0)
     return [...filled.filter((column) => !column.aside), ...filled.filter((column) => column.aside)]
+  })
+}
+
+/** Rows that come with their blocks are in reading order already. */
+function readBlocks(rows: PdfRow[]): Stretch[] {
+  const blocks = new Map<number, PdfRow[]>()
+  for (const row of rows) {
+    const block = row.block ?? 0
+    blocks.set(block, [...(blocks.get(block) ?? []), row])
+  }
+  return [...blocks.values()].map((block) => {
+    const left = Math.min(...block.flatMap((row) => row.words.map((word) => word.x0)))
+    const right = Math.max(...block.flatMap((row) => row.words.map((word) => word.x1)))
+    const strips = block.map((row) => ({ words: row.words, base: row.base, left, right }))
+    return { strips, aside: false }
   })
 }
 

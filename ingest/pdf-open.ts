@@ -31,7 +31,8 @@ export async function openPdf(
     wasmUrl: folder('wasm'),
     iccUrl: folder('iccs'),
     useSystemFonts: false,
-    disableFontFace: !options.images ? false : true,
+    // Outlines of letters are only needed to draw; making them for text costs time.
+    disableFontFace: options.images,
     fontExtraProperties: true,
     isEvalSupported: false,
     enableXfa: false,

@@ -23,7 +23,13 @@ export type PdfWord = {
 }
 
 /** Words with a common baseline, from left to right. */
-export type PdfRow = { base: number; size: number; words: PdfWord[] }
+export type PdfRow = {
+  base: number
+  size: number
+  words: PdfWord[]
+  /** Which block of text it belongs to, where that is known already (read by Tesseract). */
+  block?: number
+}
 
 /** The text of a page that runs in one direction. */
 export type PdfFrame = {

@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { Finding } from '../vectors/schema.ts'
 import type { FramedPage } from './pdf-furniture.ts'
-import { languagesFor, readScan, TesseractError, tesseractLanguages } from './pdf-ocr.ts'
+import { readScan, TesseractError, tesseractLanguages } from './pdf-ocr.ts'
 import { openPdf } from './pdf-open.ts'
 import { findScans, lettersOn, mayBeScan, pageList } from './pdf-scan.ts'
 
@@ -46,14 +46,13 @@ async function readAll(
   const read: number[] = []
   const failed: number[] = []
   let reason = ''
-  let spoken = installed
+  const used = new Set<string>()
   for (const page of pages) {
     try {
-      const frame = await readScan(document, page.number, spoken)
+      const { frame, spoken } = await readScan(document, page.number, installed)
       page.frames = frame.rows.length > 0 ? [frame] : page.frames
       read.push(page.number)
-      const words = frame.rows.flatMap((row) => row.words.map((word) => word.text))
-      if (words.length > 20) spoken = languagesFor(words.join(' '), installed)
+      for (const language of spoken) used.add(language)
     } catch (error) {
       if (!(error instanceof TesseractError)) throw error
       failed.push(page.number)
@@ -62,7 +61,7 @@ async function readAll(
   }
   const findings: Finding[] = []
   if (read.length > 0) {
-    const message = `scan, read with Tesseract (${spoken.join(', ')}): pages ${pageList(read)}; check names and numbers against the original`
+    const message = `scan, read with Tesseract (${[...used].join(', ')}): pages ${pageList(read)}; check names and numbers against the original`
     findings.push({ code: 'ocr', message })
   }
   if (failed.length > 0) {
