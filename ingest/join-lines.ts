@@ -20,7 +20,7 @@ const onlyMarker =
   /^(?:\(?(?:[0-9]{1,3}|[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)]|[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}\.?|[•‣▪■●○◦►➢✓])$/u
 const terminal = /[.!?;:。！？；：؛؟…]["'”’»)\]]*[0-9¹²³⁰-⁹]{0,3}$/u
 const openEnd =
-  /(?:[,،、(–—-]|\s(?:and|or|of|the|to|in|for|et|ou|de|la|le|les|des|y|o|el|los|e|do|da|и|или|в|на|و|من|في))$/iu
+  /(?:[(–—-]|\s(?:and|or|of|the|to|in|for|et|ou|de|la|le|les|des|y|o|el|los|e|do|da|и|или|в|на|و|من|في))$/iu
 
 export const startsItem = (text: string): boolean => bullet.test(text) || marker.test(text)
 export const bulletOf = (text: string): RegExpExecArray | null => bullet.exec(text)
@@ -79,7 +79,6 @@ const continues = (lines: TextLine[], i: number, wrapping: Wrapping): boolean =>
   const closed = terminal.test(before.text)
   if (widthOf(before.text) > wrapping.width * 1.6 + 40) return false
   if (isContentsLine(before.text) || isContentsLine(line.text)) return false
-  if (isNamedHeading(line.text) && !(full && openEnd.test(before.text))) return false
   if (isNamedHeading(before.text) && !beginsLower(line.text)) return false
   const capitals = isAllCapitals(before.text)
   if (
@@ -90,6 +89,8 @@ const continues = (lines: TextLine[], i: number, wrapping: Wrapping): boolean =>
     return false
   const near = line.gap === 0 || (wrapping.doubleSpaced && line.gap === 1)
   const turned = line.page !== before.page
+  // "… in accordance with" / "Article 78.": a reference, not a heading.
+  if (isNamedHeading(line.text) && !(near && !turned && full && !closed)) return false
   if (startsItem(line.text)) {
     // "… as provided in paragraph" / "5. The text": the number belongs to the line before.
     return near &&

@@ -36,6 +36,14 @@ export const tidyText = (text: string): string =>
     .trim()
     .replace(bulletGlyphs, '•')
 
+/** A declared language as BCP 47, or null where the declaration is no language ("C", "x-none"). */
+export const languageTag = (declared: string | null | undefined): string | null => {
+  const tag = declared?.trim().replaceAll('_', '-') ?? ''
+  return /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i.test(tag) && !/^(?:und|mul|zxx)\b/i.test(tag)
+    ? tag
+    : null
+}
+
 /** A block with everything unknown that is not given; `text` is tidied. */
 export const makeBlock = (
   block: Pick<Block, 'kind' | 'text'> & Partial<Omit<Block, 'kind' | 'text'>>,
@@ -47,8 +55,8 @@ export const makeBlock = (
   lines: [],
   look: null,
   table: null,
-  language: null,
   ...block,
+  language: languageTag(block.language),
   text: tidyText(block.text),
 })
 

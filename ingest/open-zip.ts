@@ -8,7 +8,29 @@ const partLimitBytes = 256 * 1024 * 1024
 const growthLimit = 1100
 const partsLimit = 20_000
 
-export type ZipEntry = { name: string; size: number }
+export type ZipEntry = { name: string; size: number; encrypted: boolean }
+
+/**
+ * Names of the entries whose bit 0 of the general purpose flag is set in the central directory
+ * (APPNOTE.TXT 4.3.12), which the container library does not tell.
+ */
+const encryptedNames = (bytes: Uint8Array): Set<number> => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const found = new Set<number>()
+  let end = bytes.length - 22
+  while (end >= 0 && end > bytes.length - 65_600 && view.getUint32(end, true) !== 0x06054b50) end--
+  if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return found
+  let at = view.getUint32(end + 16, true)
+  for (let i = 0; at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; i++) {
+    if ((view.getUint16(at + 8, true) & 1) === 1) found.add(i)
+    at +=
+      46 +
+      view.getUint16(at + 28, true) +
+      view.getUint16(at + 30, true) +
+      view.getUint16(at + 32, true)
+  }
+  return found
+}
 
 export type OpenZip = {
   entries: ZipEntry[]
@@ -40,11 +62,12 @@ export const parseXml = (text: string, name: string): Document => {
 
 const listEntries = (bytes: Uint8Array): ZipEntry[] => {
   const entries: ZipEntry[] = []
+  const encrypted = encryptedNames(bytes)
   let total = 0
   try {
     unzipSync(bytes, {
       filter: ({ name, size, originalSize }) => {
-        entries.push({ name, size: originalSize })
+        entries.push({ name, size: originalSize, encrypted: encrypted.has(entries.length) })
         total += originalSize
         const grown = originalSize > 1024 * 1024 && originalSize > size * growthLimit
         if (total > unpackedLimitBytes || originalSize > partLimitBytes || grown)
@@ -71,7 +94,13 @@ const listEntries = (bytes: Uint8Array): ZipEntry[] => {
 export const openZip = (bytes: Uint8Array): OpenZip => {
   const entries = listEntries(bytes)
   const part = (name: string): Uint8Array | null => {
-    if (!entries.some((entry) => entry.name === name)) return null
+    const entry = entries.find((each) => each.name === name)
+    if (!entry) return null
+    if (entry.encrypted)
+      throw new UnreadableFileError(
+        'encrypted',
+        'protected with a password: save a copy without one',
+      )
     try {
       return unzipSync(bytes, { filter: (file) => file.name === name })[name] ?? null
     } catch (cause) {

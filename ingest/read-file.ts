@@ -13,6 +13,15 @@ const readers: Partial<Record<Format, () => Promise<FormatReader>>> = {
   html: async () => (await import('./html-reader.ts')).readHtml,
   markdown: async () => (await import('./markdown-reader.ts')).readMarkdown,
   text: async () => (await import('./text-reader.ts')).readText,
+  xml: async () => (await import('./xml-reader.ts')).readXml,
+  odt: async () => (await import('./odt-reader.ts')).readOdt,
+  rtf: async () => (await import('./rtf-reader.ts')).readRtf,
+  pptx: async () => (await import('./pptx-reader.ts')).readPptx,
+  xlsx: async () => (await import('./xlsx-reader.ts')).readXlsx,
+  csv: async () => (await import('./csv-reader.ts')).readCsv,
+  epub: async () => (await import('./epub-reader.ts')).readEpub,
+  eml: async () => (await import('./eml-reader.ts')).readEml,
+  doc: async () => (await import('./doc-reader.ts')).readDoc,
 }
 
 const unique = (findings: Finding[]): Finding[] => [
@@ -49,6 +58,8 @@ export const readFile = async (file: {
   const { bytes, path } = file
   const name = path.slice(path.lastIndexOf('/') + 1)
   const sniffed = sniffFormat(bytes, name)
+  if (sniffed.format === 'zip')
+    throw new UnreadableFileError('archive', 'an archive: its files are documents of their own')
   const raw = await readRaw(sniffed.format, bytes, name)
   const placeholder = findPlaceholder(raw)
   if (placeholder !== null)

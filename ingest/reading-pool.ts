@@ -1,7 +1,8 @@
 import { Piscina } from 'piscina'
 import { workerModule } from '../vectors/worker-module.ts'
+import type { ExpandedArchive } from './expand-archive.ts'
 import { type ReadDocument, UnreadableFileError } from './read-document.ts'
-import type { ReadingResult, ReadingTask } from './reading-worker.ts'
+import type { ReadingTask, Refused } from './reading-worker.ts'
 
 export type ReadingPoolOptions = {
   /** Files read at once. */
@@ -19,7 +20,9 @@ export type ReadingPool = {
    *   `crashed` where the thread had to be given up.
    * @throws the signal's reason when it is aborted.
    */
-  read: (file: { bytes: Uint8Array; path: string }, signal?: AbortSignal) => Promise<ReadDocument>
+  read: (file: ReadingTask, signal?: AbortSignal) => Promise<ReadDocument>
+  /** Takes an archive apart under the same limits. @see expandArchive */
+  expand: (file: ReadingTask, signal?: AbortSignal) => Promise<ExpandedArchive | null>
   close: () => Promise<void>
 }
 
@@ -35,7 +38,7 @@ export const createReadingPool = ({
   timeLimitMs = 120_000,
   maxHeapMb = 1024,
 }: ReadingPoolOptions = {}): ReadingPool => {
-  const pool = new Piscina<ReadingTask, ReadingResult>({
+  const pool = new Piscina<ReadingTask, unknown>({
     ...workerModule(import.meta.url, 'reading-worker'),
     minThreads: 0,
     maxThreads: threads,
@@ -93,21 +96,24 @@ export const createReadingPool = ({
     else free++
   }
 
-  const run = async (
-    file: { bytes: Uint8Array; path: string },
+  const run = async <Result extends object>(
+    name: 'read' | 'expand',
+    file: ReadingTask,
     signal?: AbortSignal,
-  ): Promise<ReadingResult> => {
+  ): Promise<Result> => {
     // A Buffer may be a window into a larger pool that others use: a copy of its own can be moved.
     const bytes = Uint8Array.prototype.slice.call(file.bytes)
     const limit = AbortSignal.timeout(timeLimitMs)
     try {
-      return await pool.run(
+      const result = await pool.run(
         { bytes, path: file.path },
         {
+          name,
           transferList: [bytes.buffer],
           signal: signal ? AbortSignal.any([signal, limit]) : limit,
         },
       )
+      return result as Result
     } catch (error) {
       signal?.throwIfAborted()
       if (limit.aborted)
@@ -120,17 +126,26 @@ export const createReadingPool = ({
     }
   }
 
+  const inSlot = async <Result extends object>(
+    name: 'read' | 'expand',
+    file: ReadingTask,
+    signal?: AbortSignal,
+  ): Promise<Result> => {
+    await enter(signal)
+    try {
+      const result = await run<Result | Refused>(name, file, signal)
+      if (!('refused' in result)) return result
+      throw new UnreadableFileError(result.refused.code, result.refused.message)
+    } finally {
+      exit()
+    }
+  }
+
   return {
-    read: async (file, signal) => {
-      await enter(signal)
-      try {
-        const result = await run(file, signal)
-        if ('document' in result) return result.document
-        throw new UnreadableFileError(result.refused.code, result.refused.message)
-      } finally {
-        exit()
-      }
-    },
+    read: async (file, signal) =>
+      (await inSlot<{ document: ReadDocument }>('read', file, signal)).document,
+    expand: async (file, signal) =>
+      (await inSlot<{ archive: ExpandedArchive | null }>('expand', file, signal)).archive,
     close: () => pool.close({ force: true }),
   }
 }

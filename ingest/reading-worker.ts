@@ -1,19 +1,29 @@
+import { type ExpandedArchive, expandArchive } from './expand-archive.ts'
 import { type ReadDocument, UnreadableFileError } from './read-document.ts'
 import { readFile } from './read-file.ts'
 
 export type ReadingTask = { bytes: Uint8Array; path: string }
 
 /** An error class does not survive the way between threads, its code and message do. */
-export type ReadingResult =
-  | { document: ReadDocument }
-  | { refused: { code: string; message: string } }
+export type Refused = { refused: { code: string; message: string } }
 
-export default async function read(task: ReadingTask): Promise<ReadingResult> {
+const orRefused = async <Result extends object>(work: () => Promise<Result>) => {
   try {
-    return { document: await readFile(task) }
+    return await work()
   } catch (error) {
     if (error instanceof UnreadableFileError)
       return { refused: { code: error.code, message: error.message } }
     throw error
   }
+}
+
+export function read(task: ReadingTask): Promise<{ document: ReadDocument } | Refused> {
+  return orRefused(async () => ({ document: await readFile(task) }))
+}
+
+export function expand(task: ReadingTask): Promise<{ archive: ExpandedArchive | null } | Refused> {
+  return orRefused(async () => {
+    const archive = await expandArchive(task)
+    return { archive }
+  })
 }
