@@ -24,6 +24,7 @@ export function findDocumentDate(
   return (
     distributionDate(source) ??
     meetingDate(source, known.symbol) ??
+    actDate(source) ??
     propertyDate(source) ??
     inTitle(source) ??
     bracketedDate(source) ??
@@ -53,6 +54,18 @@ function distributionDate({ front }: MetadataSource): MetadataField | null {
   return null
 }
 
+/** "of 13 June 2024" on the line below the number of an act. */
+function actDate({ front }: MetadataSource): MetadataField | null {
+  for (const text of front.slice(0, 30)) {
+    const [date] = findDates(text)
+    if (date === undefined || date.value.length < 10) continue
+    if (/^(?:of|du|de|del|vom|от)\s+$/u.test(text.slice(0, date.index))) {
+      return read(date.value, date.evidence)
+    }
+  }
+  return null
+}
+
 /** A record is of the day of its meeting. */
 function meetingDate({ front, head }: MetadataSource, symbol: string | null): MetadataField | null {
   if (symbol === null || !/\/(?:PV|SR)\.\d/.test(symbol)) return null
@@ -61,7 +74,7 @@ function meetingDate({ front, head }: MetadataSource, symbol: string | null): Me
 }
 
 function propertyDate({ properties }: MetadataSource): MetadataField | null {
-  for (const name of ['date', 'published', 'published_time', 'official-date'] as const) {
+  for (const name of ['date', 'published', 'published_time'] as const) {
     const text = properties[name]
     const date = text === undefined ? undefined : findDates(text)[0]
     if (date !== undefined) return read(date.value, `${name}: ${text}`)

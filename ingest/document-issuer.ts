@@ -52,12 +52,15 @@ function leaders({ front }: MetadataSource): MetadataField | null {
 
 /** "Republic of Colombia" on the cover, or an ode to the State in the opening of a decree. */
 function statedGovernment({ front }: MetadataSource): MetadataField | null {
+  const found = new Map<string, string>()
   for (const text of front.slice(0, 25)) {
     if (measureWords(text) > 14 || !governments.test(text)) continue
-    const found = findState(titleCase(text))
-    if (found !== null) return read(found.state, text)
+    const state = findState(titleCase(text))?.state
+    if (state !== undefined && !found.has(state)) found.set(state, text)
   }
-  return null
+  // The parties to a treaty are not its issuer.
+  const [only] = found
+  return only === undefined || found.size > 1 ? null : read(only[0], only[1])
 }
 
 /** Covers are set in capitals; names of States are looked up as they are usually written. */
@@ -67,7 +70,8 @@ function titleCase(text: string): string {
     : text
 }
 
-function body({ front, title }: MetadataSource): MetadataField | null {
+function body({ front, title, compiled }: MetadataSource): MetadataField | null {
+  if (compiled) return null
   const owner = findState(titleCase(title.value))
   if (owner !== null) return read(owner.state, title.value)
   for (const text of front.slice(0, 15)) {
@@ -80,9 +84,12 @@ function body({ front, title }: MetadataSource): MetadataField | null {
 /** "kenya-2014-en.txt", "KEN_78_2023.txt": files are often named after the State they come from. */
 function state({ path }: MetadataSource): MetadataField | null {
   const name = path.split('/').at(-1) ?? ''
-  for (const token of name.replace(/\.[a-z0-9]{1,5}$/iu, '').split(/[-_\s.]+/u)) {
-    const found = /^[A-Z]{3}$/.test(token) ? stateOfCode(token) : stateOfName(token)
-    if (found !== null && token.length > 2) return inferred(found, `file name ${name}`)
-  }
-  return null
+  const code = /^([A-Z]{3})_\d/.exec(name)?.[1]
+  const coded = code === undefined ? null : stateOfCode(code)
+  if (coded !== null) return inferred(coded, `file name ${name}`)
+  const tokens = name.replace(/\.[a-z0-9]{1,5}$/iu, '').split(/[-_\s.]+/u)
+  const states = new Set(tokens.filter((token) => token.length > 3).map(stateOfName))
+  states.delete(null)
+  const [only] = states
+  return states.size === 1 && only ? inferred(only, `file name ${name}`) : null
 }

@@ -78,9 +78,7 @@ export function findType(source: MetadataSource, symbol: string | null): Metadat
   if (byGrammar !== null) {
     return { field: 'type', value: byGrammar, source: 'inferred', evidence: `symbol ${symbol}` }
   }
-  const front =
-    source.title.source === 'read' ? [source.title.value, ...lines(source)] : lines(source)
-  for (const line of front) {
+  for (const line of [source.title.value, ...lines(source)]) {
     const type = typeOfLine(line)
     if (type !== null) return { field: 'type', value: type, source: 'read', evidence: line }
   }
@@ -105,7 +103,9 @@ export function findType(source: MetadataSource, symbol: string | null): Metadat
 /** The lines above the first paragraph of text. */
 function lines({ front }: MetadataSource): string[] {
   const body = front.findIndex((text) => measureWords(text) > 30 && endsLikeSentence(text))
-  return front.slice(0, body < 0 ? 30 : body).filter((text) => measureWords(text) <= 30)
+  return front
+    .slice(0, body < 0 ? 30 : body)
+    .filter((text) => measureWords(text) <= 30 && !/[,;:，；：،؛]$/u.test(text))
 }
 
 function typeOfLine(line: string): string | null {

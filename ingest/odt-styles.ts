@@ -34,11 +34,10 @@ export const readOdtStyles = (parts: (Document | null)[]) => {
   for (const part of parts)
     for (const style of part ? descendants(part, 'style') : []) {
       const name = attributeOf(style, 'name')
-      if (name)
-        own.set(name, {
-          format: readProperties(style),
-          parent: attributeOf(style, 'parent-style-name'),
-        })
+      if (!name) continue
+      const format = readProperties(style)
+      if (name === 'Title') format.outline ??= 1
+      own.set(name, { format, parent: attributeOf(style, 'parent-style-name') })
     }
   return (name: string | null): OdtFormat => {
     const chain: OdtFormat[] = []

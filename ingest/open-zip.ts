@@ -5,7 +5,7 @@ import { UnreadableFileError } from './read-document.ts'
 /** More than any document needs, less than a bomb: all parts together, and one part's growth. */
 export const unpackedLimitBytes = 512 * 1024 * 1024
 const partLimitBytes = 256 * 1024 * 1024
-const growthLimit = 1100
+const growthLimit = 200
 const partsLimit = 20_000
 
 export type ZipEntry = { name: string; size: number; encrypted: boolean }
@@ -69,7 +69,7 @@ const listEntries = (bytes: Uint8Array): ZipEntry[] => {
       filter: ({ name, size, originalSize }) => {
         entries.push({ name, size: originalSize, encrypted: encrypted.has(entries.length) })
         total += originalSize
-        const grown = originalSize > 1024 * 1024 && originalSize > size * growthLimit
+        const grown = originalSize > 16 * 1024 * 1024 && originalSize > size * growthLimit
         if (total > unpackedLimitBytes || originalSize > partLimitBytes || grown)
           throw new UnreadableFileError(
             'too-large',
