@@ -1,3 +1,4 @@
+import { availableParallelism, totalmem } from 'node:os'
 import { Piscina } from 'piscina'
 import type { EmbedOptions } from './embedder.ts'
 import type { ModelSource } from './embedding-model.ts'
@@ -21,6 +22,14 @@ export class EmbeddingFailedError extends Error {
     const reason = cause instanceof Error ? cause.message : String(cause)
     super(`the embedding model ${model} failed: ${reason}`, { cause })
   }
+}
+
+// A worker with the shipped model takes 300 to 370 MB; all of them at most a quarter of the memory.
+const workerBytes = 370 * 1024 * 1024
+
+/** Workers that keep every core busy, as far as the memory goes: each holds the model. */
+export function defaultThreads(cores = availableParallelism(), memoryBytes = totalmem()): number {
+  return Math.max(1, Math.min(cores, Math.floor(memoryBytes / 4 / workerBytes)))
 }
 
 type Job = {

@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { EmbeddingPool } from './embedding-pool.ts'
+import { defaultThreads, EmbeddingPool } from './embedding-pool.ts'
 import { findModelFiles, fingerprintModel, ModelFileMissingError } from './model-files.ts'
 import { createPooledEmbedder, type PooledEmbedder } from './pooled-embedder.ts'
 
@@ -30,7 +29,7 @@ export async function createHubEmbedder(options: HubEmbedderOptions): Promise<Po
     pool: new EmbeddingPool({
       model,
       source: { kind: 'hub', model, cacheFolder, dtype: files.dtype, mayDownload: false },
-      threads: options.threads ?? availableParallelism(),
+      threads: options.threads ?? defaultThreads(),
     }),
     fingerprint: fingerprintModel(modelFolder, files, model),
   })

@@ -1,13 +1,12 @@
-import { availableParallelism } from 'node:os'
 import { basename, resolve } from 'node:path'
-import { EmbeddingPool } from './embedding-pool.ts'
+import { defaultThreads, EmbeddingPool } from './embedding-pool.ts'
 import { findModelFiles, fingerprintModel } from './model-files.ts'
 import { createPooledEmbedder, type PooledEmbedder } from './pooled-embedder.ts'
 
 export type TransformersEmbedderOptions = {
   /** A folder as transformers.js reads it: config, tokenizer, `onnx/model_quantized.onnx`. */
   modelFolder: string
-  /** Worker threads, each with its own copy of the model (about 150 MB). Default: one a core. */
+  /** Worker threads, each with its own copy of the model. Default: as the machine allows. */
   threads?: number
 }
 
@@ -27,7 +26,7 @@ export async function createTransformersEmbedder(
   const pool = new EmbeddingPool({
     model: name,
     source: { kind: 'folder', modelFolder, dtype: files.dtype },
-    threads: options.threads ?? availableParallelism(),
+    threads: options.threads ?? defaultThreads(),
   })
   return createPooledEmbedder({
     name,

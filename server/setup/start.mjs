@@ -13,6 +13,18 @@ try {
   exitWith(error)
 }
 
+// npm puts a shell between itself and this process, and that shell passes no signal on: it ends, and
+// we would stay, holding the port. So its end is taken for the signal.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 // In this process, so that signals and exit statuses need no one to pass them on.
 const main = join(root, 'dist/server/main.js')
 process.argv[1] = main
