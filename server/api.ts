@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { answerSchema, citationSchema } from '../prompts/schema.ts'
 import {
   documentSchema,
-  documentStatus,
   filterSchema,
   finding,
   pageBox,
@@ -84,20 +83,6 @@ export const chatEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('error'), ...apiError.shape }),
 ])
 export type ChatEvent = z.infer<typeof chatEvent>
-
-export const listDocumentsQuery = z.strictObject({
-  query: z.string().optional(),
-  collection: z.array(z.string()).optional(),
-  language: z.array(z.string()).optional(),
-  issuer: z.array(z.string()).optional(),
-  format: z.array(z.string()).optional(),
-  version: z.array(z.string()).optional(),
-  tag: z.array(z.string()).optional(),
-  status: z.array(documentStatus).optional(),
-  sort: z.enum(['title', 'date', 'added']).default('added'),
-  cursor: z.string().optional(),
-  limit: z.number().int().min(1).max(200).default(50),
-})
 
 export const listDocumentsResponse = z.object({
   documents: z.array(documentSchema),

@@ -1,4 +1,4 @@
-import { ChatOpenAI } from '@langchain/openai'
+import { initChatModel } from 'langchain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type ScriptedModelServer,
@@ -7,11 +7,10 @@ import {
 
 describe('the scripted model', () => {
   let server: ScriptedModelServer
-  let model: ChatOpenAI
+  let model: Awaited<ReturnType<typeof initChatModel>>
   beforeEach(async () => {
     server = await startScriptedModelServer()
-    model = new ChatOpenAI({
-      model: 'scripted',
+    model = await initChatModel('openai:scripted', {
       apiKey: 'none',
       maxRetries: 0,
       configuration: { baseURL: server.baseUrl },

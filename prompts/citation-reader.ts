@@ -1,0 +1,85 @@
+/** What a model refers to behind a sentence: a key, and the words it says stand there. */
+export type Reference = { key: string; quote: string | null }
+
+export type ReadSentence = { text: string; references: Reference[] }
+
+const opening = '[['
+const closing = ']]'
+
+/** A reference longer than this was never closed; what follows is text again. */
+const maxReferenceChars = 1200
+
+function readReference(inside: string): Reference {
+  const match = /^\s*([^\s:：]+)\s*(?:[:：]\s*([\s\S]*))?$/u.exec(inside)
+  const quote = match?.[2]?.trim().replace(/^["“«„]\s*|\s*["”»]$/gu, '')
+  return { key: match?.[1] ?? inside.trim(), quote: quote ? quote : null }
+}
+
+/**
+ * Reads a model's text as it streams in, however it is cut up, into sentences with their
+ * references. A sentence is given out once something follows its references, so at most one is
+ * held back. `[[` without an end is text that refers to nothing.
+ */
+export class CitationReader {
+  #buffer = ''
+
+  /** Sentences that are complete after this piece. */
+  read(delta: string): ReadSentence[] {
+    this.#buffer += delta
+    const sentences: ReadSentence[] = []
+    for (;;) {
+      const sentence = this.#take(false)
+      if (!sentence) return sentences
+      sentences.push(sentence)
+    }
+  }
+
+  /** What is left when the stream has ended. */
+  end(): ReadSentence[] {
+    const sentences: ReadSentence[] = []
+    while (this.#buffer.trim() !== '') {
+      const sentence = this.#take(true)
+      if (sentence) sentences.push(sentence)
+    }
+    this.#buffer = ''
+    return sentences
+  }
+
+  #take(ended: boolean): ReadSentence | null {
+    const start = this.#buffer.indexOf(opening)
+    if (start < 0) return ended ? this.#takeAll() : null
+    const references: Reference[] = []
+    let at = start
+    for (;;) {
+      const close = this.#buffer.indexOf(closing, at)
+      if (close < 0) {
+        const abandoned = this.#buffer.length - at > maxReferenceChars
+        if (!ended && !abandoned) return null
+        return references.length > 0 ? this.#cut(start, at, references) : this.#takeAll()
+      }
+      references.push(readReference(this.#buffer.slice(at + opening.length, close)))
+      at = close + closing.length
+      const rest = this.#buffer.slice(at)
+      const next = /^\s*[.,;]?\s*(?=\S)/u.exec(rest)
+      if (!next) return ended ? this.#cut(start, this.#buffer.length, references) : null
+      if (!rest.slice(next[0].length).startsWith(opening)) {
+        // A single bracket may be the first half of the next reference.
+        if (!ended && rest.slice(next[0].length) === '[') return null
+        return this.#cut(start, at + next[0].length, references)
+      }
+      at += next[0].length
+    }
+  }
+
+  #takeAll(): ReadSentence {
+    const text = this.#buffer.trim()
+    this.#buffer = ''
+    return { text, references: [] }
+  }
+
+  #cut(textEnd: number, end: number, references: Reference[]): ReadSentence {
+    const text = this.#buffer.slice(0, textEnd).trim()
+    this.#buffer = this.#buffer.slice(end)
+    return { text, references }
+  }
+}

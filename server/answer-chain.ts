@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto'
+import { Runnable, type RunnableConfig } from '@langchain/core/runnables'
+import { answerMarkdown, sentenceMarkdown } from '../prompts/answer-markdown.ts'
+import type { Answer, Coverage } from '../prompts/schema.ts'
+import { wordingFor } from '../prompts/wording.ts'
+import { questionTokens } from '../vectors/lexical-tokens.ts'
+import type { Filter } from '../vectors/schema.ts'
+import type { Answerer, AnswererEvent, ChatTurn } from './answering.ts'
+import type { ChatEvent } from './api.ts'
+import { PassageRetriever, publicPassage, type RetrieverTools } from './passage-retriever.ts'
+
+export type AnswerRequest = {
+  question: string
+  /** What was said before, oldest first, without the question. */
+  history?: readonly ChatTurn[]
+  filter?: Filter
+  conversationId?: string
+}
+
+export type AnswerChainParts = {
+  retriever: RetrieverTools
+  answerer: Answerer
+  /** Narrows a request's filter to what it is about by default, and says what is searched. */
+  scope: (filter: Filter | undefined) => { filter: Filter | undefined; coverage: Coverage }
+  /** Cited revisions must stay readable from now on. */
+  keepCited: (revisionIds: string[]) => Promise<void>
+}
+
+// Passages that come with an answer; the answerers read the first of them.
+const passagesWanted = 20
+/** A question with fewer telling words than this leans on the one before it ("and France?"). */
+const tellingWords = 3
+
+/** A follow-up made whole for retrieval: with the words of the question before, if it has few itself. */
+export function standaloneQuestion(question: string, history: readonly ChatTurn[]): string {
+  const before = history.findLast((turn) => turn.role === 'user')
+  if (!before || questionTokens(question, ['und']).length >= tellingWords) return question
+  return `${before.content}\n${question}`
+}
+
+/**
+ * Question to answer: the LangChain Runnable that the server itself invokes. `invoke` gives the
+ * whole Answer; `answer` tells of each step on the way.
+ */
+export class AnswerChain extends Runnable<AnswerRequest, Answer> {
+  override lc_namespace = ['attache', 'runnables']
+  readonly #parts: AnswerChainParts
+
+  constructor(parts: AnswerChainParts) {
+    super()
+    this.#parts = parts
+  }
+
+  override async invoke(request: AnswerRequest, config?: Partial<RunnableConfig>): Promise<Answer> {
+    return this.answer(request, () => {}, config?.signal)
+  }
+
+  /** @param onEvent  Called in the order of CONTRACT: sources, citations before their text, the end. */
+  async answer(
+    request: AnswerRequest,
+    onEvent: (event: ChatEvent) => void,
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<Answer> {
+    const began = performance.now()
+    const { answerer, keepCited } = this.#parts
+    const { filter, coverage } = this.#parts.scope(request.filter)
+    const history = request.history ?? []
+    const retriever = new PassageRetriever(this.#parts.retriever, {
+      limit: passagesWanted,
+      ...(filter ? { filter } : {}),
+    })
+    const retrieval = await retriever.retrieve(
+      standaloneQuestion(request.question, history),
+      signal,
+    )
+    const passages = retrieval.passages.map(publicPassage)
+    onEvent({ type: 'sources', passages })
+    signal.throwIfAborted()
+    const written = await answerer.answer(
+      { question: request.question, history, retrieval, signal },
+      streamTo(onEvent),
+    )
+    await keepCited([...new Set(written.citations.map((citation) => citation.revisionId))])
+    const wording = wordingFor(retrieval.questionLanguage)
+    const notices = [...written.notices]
+    if (coverage.reading > 0) {
+      notices.push({ code: 'still-reading', message: wording.reading(coverage.reading) })
+    }
+    if (written.status === 'not-found' && passages.length > 0) {
+      notices.push({ code: 'closest-passages', message: wording.closest })
+    }
+    const notFound = written.status === 'not-found'
+    const answer: Answer = {
+      answerId: randomUUID(),
+      conversationId: request.conversationId ?? null,
+      status: written.status,
+      answer: notFound ? wording.notFound : answerMarkdown(written.sentences),
+      sentences: written.sentences,
+      unanswered: written.unanswered,
+      citations: written.citations,
+      passages,
+      notices,
+      coverage,
+      tookMs: {
+        ...rounded(retrieval.tookMs),
+        ...rounded(written.tookMs),
+        total: round(performance.now() - began),
+      },
+    }
+    onEvent({ type: 'answer-end', answer })
+    return answer
+  }
+}
+
+function streamTo(onEvent: (event: ChatEvent) => void): (event: AnswererEvent) => void {
+  let first = true
+  return (event) => {
+    if (event.type === 'citation') {
+      onEvent(event)
+      return
+    }
+    const delta = sentenceMarkdown(event.sentence)
+    onEvent({ type: 'text-delta', delta: first ? delta : `\n\n${delta}` })
+    first = false
+  }
+}
+
+const round = (ms: number) => Math.round(ms * 10) / 10
+
+function rounded(tookMs: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(tookMs).map(([stage, ms]) => [stage, round(ms)]))
+}

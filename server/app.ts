@@ -1,0 +1,120 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { secureHeaders } from 'hono/secure-headers'
+import { sameOriginOnly, tokenOnly } from './access.ts'
+import { programVersion } from './config.ts'
+import { docsRoutes } from './docs-page.ts'
+import { RequestError, toApiError } from './errors.ts'
+import { chatRoutes } from './routes/chat-routes.ts'
+import { commandRoutes } from './routes/command-routes.ts'
+import { documentRoutes } from './routes/document-routes.ts'
+import { jobRoutes } from './routes/job-routes.ts'
+import { type AppParts, defaultHook } from './routes/route-parts.ts'
+import { searchRoutes } from './routes/search-routes.ts'
+import { systemRoutes } from './routes/system-routes.ts'
+import { maxUploadBytes } from './uploads.ts'
+
+const maxJsonBytes = 1024 * 1024
+
+function tooLarge(limit: number): RequestError {
+  const megabytes = Math.round(limit / 1024 / 1024)
+  return new RequestError(
+    413,
+    'too_large',
+    `more than ${megabytes} MiB in one request: send less at a time`,
+  )
+}
+
+const limitTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw tooLarge(maxSize)
+    },
+  })
+
+const uploadLimit = limitTo(maxUploadBytes)
+const jsonLimit = limitTo(maxJsonBytes)
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    workerSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'no-referrer',
+  // The server itself speaks HTTP on this computer; a proxy before it may add HSTS.
+  strictTransportSecurity: false,
+})
+
+/** The whole HTTP side, from parts that are built elsewhere. */
+export function createApp(parts: AppParts) {
+  const app = new OpenAPIHono({ defaultHook })
+  app.onError((error, c) => {
+    const { status, body } = toApiError(error)
+    return c.json(body, status)
+  })
+  app.notFound((c) =>
+    c.json({ error: { code: 'not_found', message: `there is nothing at ${c.req.path}` } }, 404),
+  )
+  app.use(headers)
+  app.use(sameOriginOnly(parts.access))
+  for (const path of ['/api/*', '/openapi.json', '/docs', '/docs/*']) {
+    app.use(path, tokenOnly(parts.access))
+  }
+  app.use('/api/*', (c, next) =>
+    c.req.method === 'POST' && c.req.path === '/api/documents'
+      ? uploadLimit(c, next)
+      : jsonLimit(c, next),
+  )
+
+  const routes = app
+    .route('/api', systemRoutes(parts))
+    .route('/api', searchRoutes(parts))
+    .route('/api', chatRoutes(parts))
+    .route('/api', documentRoutes(parts))
+    .route('/api', jobRoutes(parts))
+  app.route('/api/commands', commandRoutes(parts))
+  app.all('/api/*', (c) => c.notFound())
+  app.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Attaché',
+      version: programVersion,
+      description: 'Answers from your documents, each sentence with its source.',
+    },
+  })
+  app.route('/docs', docsRoutes(swaggerFolder()))
+  if (parts.webFolder !== null) servePage(app, parts.webFolder)
+  return routes
+}
+
+function swaggerFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+}
+
+function servePage(app: OpenAPIHono, folder: string): void {
+  app.use(compress())
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: folder,
+      // Their names carry a hash of their content.
+      onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.use('*', serveStatic({ root: folder }))
+  // Any other address is a screen of the page.
+  app.get('*', serveStatic({ path: join(folder, 'index.html') }))
+}
+
+export type AppType = ReturnType<typeof createApp>

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AnswerChain } from './answer-chain.ts'
+import type { Answerer } from './answering.ts'
+import { loadChatModel } from './chat-model.ts'
+import { type Config, programRoot, programVersion } from './config.ts'
+import { ExtractiveAnswerer } from './extractive-answerer.ts'
+import { Jobs } from './jobs.ts'
+import type { Library } from './library.ts'
+import { ModelAnswerer } from './model-answerer.ts'
+import type { AppParts } from './routes/route-parts.ts'
+import { sampleSuggestions } from './sample.ts'
+import { coverageOf, defaultScope } from './scope.ts'
+
+async function loadAnswerer(config: Config, library: Library): Promise<Answerer> {
+  const extractive = new ExtractiveAnswerer(library.embedder)
+  if (config.model === null) return extractive
+  const model = await loadChatModel(config.model)
+  return new ModelAnswerer({ name: config.model, model, fallback: extractive })
+}
+
+/** The chain that answers over a library, told how many documents are still being read. */
+export function createAnswerChain(
+  library: Library,
+  answerer: Answerer,
+  reading: () => number,
+): AnswerChain {
+  return new AnswerChain({
+    retriever: library,
+    answerer,
+    scope: (asked) => {
+      const filter = defaultScope(library.store, asked)
+      return { filter, coverage: coverageOf(library.store, filter, reading()) }
+    },
+    keepCited: (revisionIds) => library.writer.change('keepCited', revisionIds),
+  })
+}
+
+/** Everything the HTTP side and the commands work with, from settings and an open library. */
+export async function buildParts(config: Config, library: Library): Promise<AppParts> {
+  const answerer = await loadAnswerer(config, library)
+  const jobs = new Jobs()
+  const webFolder = join(programRoot, 'dist', 'web')
+  return {
+    library,
+    chain: createAnswerChain(library, answerer, () => jobs.reading),
+    jobs,
+    access: {
+      host: config.host,
+      token: config.token,
+      commandSecret: randomBytes(32).toString('hex'),
+    },
+    health: () => {
+      const { documents, passages } = library.store.counts()
+      return {
+        status: 'ok',
+        version: programVersion,
+        documents,
+        passages,
+        embedder: library.embedder.identity.name,
+        answerer: answerer.name,
+      }
+    },
+    suggestions: () => sampleSuggestions(library.store),
+    webFolder: existsSync(webFolder) ? webFolder : null,
+  }
+}

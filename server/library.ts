@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs'
+import { LibraryWriter } from '../ingest/library-writer.ts'
+import { createReadingPool, type ReadingPool } from '../ingest/reading-pool.ts'
+import { type DataFolder, lockDataFolder, openDataFolder } from '../vectors/data-folder.ts'
+import { DocumentStore } from '../vectors/document-store.ts'
+import type { Embedder } from '../vectors/embedder.ts'
+import { openDatabase } from '../vectors/open-database.ts'
+import { SearchClient } from '../vectors/search-client.ts'
+import { claimEmbedder, readStoreInfo } from '../vectors/store-info.ts'
+
+/** Everything that is open while a process holds a data folder. */
+export type Library = {
+  folder: DataFolder
+  store: DocumentStore
+  writer: LibraryWriter
+  search: SearchClient
+  embedder: Embedder
+  reader: ReadingPool
+  close(): Promise<void>
+}
+
+/**
+ * Takes a data folder and opens what lies in it: the store, its index (mended if need be), the
+ * threads that read, embed, search and write. The embedder comes from outside and is closed with it.
+ */
+export async function openLibrary(options: {
+  dataFolder: string
+  embedder: Embedder
+}): Promise<Library> {
+  const { embedder } = options
+  const folder = openDataFolder(options.dataFolder)
+  const unlock = lockDataFolder(folder)
+  const database = openDatabase(folder.database)
+  rmSync(folder.uploads, { recursive: true, force: true })
+  try {
+    claimEmbedder(database, embedder.identity)
+    const search = await SearchClient.open({
+      database: folder.database,
+      indexFolder: folder.index,
+      owner: { storeId: readStoreInfo(database, 'store_id') ?? '', embedder: embedder.identity },
+    })
+    const writer = new LibraryWriter(folder, () => search.noteChanges())
+    const reader = createReadingPool()
+    return {
+      folder,
+      store: new DocumentStore(database),
+      writer,
+      search,
+      embedder,
+      reader,
+      async close() {
+        await reader.close()
+        await writer.close()
+        await search.close()
+        await embedder.close()
+        database.close()
+        rmSync(folder.server, { force: true })
+        unlock()
+      },
+    }
+  } catch (error) {
+    database.close()
+    unlock()
+    throw error
+  }
+}

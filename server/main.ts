@@ -1,0 +1,90 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { openDataFolder } from '../vectors/data-folder.ts'
+import { createApp } from './app.ts'
+import { buildParts } from './build-parts.ts'
+import { type Config, readConfig } from './config.ts'
+import { loadEmbedder } from './embedder-setting.ts'
+import { openLibrary } from './library.ts'
+import { announceServer } from './running-server.ts'
+import { addSampleOnce } from './sample.ts'
+import { stopWithOneLine } from './stop-with-one-line.ts'
+
+type Server = ReturnType<typeof createAdaptorServer>
+
+/** Some other program listens there. */
+class PortTakenError extends Error {
+  override readonly name = 'PortTakenError'
+  readonly code = 'port_taken'
+  constructor(host: string, port: number, cause: unknown) {
+    super(
+      `port ${port} on ${host} is taken by another program: stop that one, or set PORT to another number (PORT=0 takes a free one)`,
+      { cause },
+    )
+  }
+}
+
+async function listen(server: Server, config: Config): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE' ? new PortTakenError(config.host, config.port, error) : error,
+      )
+    })
+    server.listen(config.port, config.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  return `http://${host}:${port}`
+}
+
+/** In-flight answers end; connections that only wait are closed. */
+function stopListening(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+  })
+}
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  openDataFolder(config.dataFolder)
+  const embedder = await loadEmbedder(config.embedder, config.dataFolder)
+  const library = await openLibrary({ dataFolder: config.dataFolder, embedder })
+  if (library.search.rebuildReason !== null && library.store.counts().passages > 0) {
+    console.error(`The search index is built anew (${library.search.rebuildReason}).`)
+  }
+  let stopping = false
+  try {
+    const parts = await buildParts(config, library)
+    const server = createAdaptorServer({ fetch: createApp(parts).fetch })
+    const url = await listen(server, config)
+    const stop = async () => {
+      if (stopping) return
+      stopping = true
+      console.error('Stopping: answers under way are finished, the index is saved.')
+      await Promise.all([stopListening(server), parts.jobs.close()])
+      await library.close()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        stop().then(() => process.exit(0), stopWithOneLine)
+      })
+    }
+    announceServer(library.folder, {
+      url,
+      pid: process.pid,
+      commandSecret: parts.access.commandSecret,
+    })
+    if (config.addSample) await addSampleOnce(parts)
+    console.log('Attaché is ready:')
+    console.log(url)
+  } catch (error) {
+    // Whoever stops the server while the sample is read in has it closed already.
+    if (stopping) return
+    await library.close()
+    throw error
+  }
+}
+
+main().catch(stopWithOneLine)

@@ -1,0 +1,124 @@
+import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager'
+import { Document } from '@langchain/core/documents'
+import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers'
+import type { Embedder } from '../vectors/embedder.ts'
+import { detectLanguage } from '../vectors/language.ts'
+import type { Filter, Passage } from '../vectors/schema.ts'
+import type { SearchClient } from '../vectors/search-client.ts'
+import { fuse, type RankedPassage } from './fusion.ts'
+
+export type RetrievalMode = 'hybrid' | 'dense' | 'lexical'
+
+export type RetrieverTools = { search: SearchClient; embedder: Embedder }
+
+export type RetrieverOptions = {
+  /** Passages wanted. */
+  limit: number
+  mode?: RetrievalMode
+  filter?: Filter
+}
+
+export type Retrieval = {
+  passages: RankedPassage[]
+  /** Unit length; null in lexical mode. */
+  questionVector: Float32Array | null
+  questionLanguage: string
+  tookMs: { embed: number; retrieve: number; rerank: number; total: number }
+}
+
+// Candidates taken from each of the two searches before they are fused.
+const candidatesEach = 60
+
+/** Languages whose stems are tried for a question: its own, and English, which most texts are in. */
+function wordLanguages(questionLanguage: string): string[] {
+  return [...new Set([questionLanguage, 'en'])]
+}
+
+/** What leaves the server: a ranked passage without what only an answer needs. */
+export function publicPassage(passage: RankedPassage): Passage {
+  const {
+    passageNo: _number,
+    context: _context,
+    dense: _dense,
+    lexical: _lexical,
+    ...shown
+  } = passage
+  return shown
+}
+
+/**
+ * Question to passages, by meaning and by words at once: the LangChain retriever that the server
+ * itself uses. A document's `pageContent` is the passage, verbatim; `metadata` the whole Passage.
+ */
+export class PassageRetriever extends BaseRetriever<Passage> {
+  override lc_namespace = ['attache', 'retrievers']
+  readonly #tools: RetrieverTools
+  readonly #options: RetrieverOptions
+
+  constructor(tools: RetrieverTools, options: RetrieverOptions, fields?: BaseRetrieverInput) {
+    super(fields)
+    this.#tools = tools
+    this.#options = options
+  }
+
+  static override lc_name(): string {
+    return 'PassageRetriever'
+  }
+
+  async retrieve(question: string, signal?: AbortSignal): Promise<Retrieval> {
+    const began = performance.now()
+    const { limit, filter, mode = 'hybrid' } = this.#options
+    const questionLanguage = detectLanguage(question)
+    const vector =
+      mode === 'lexical'
+        ? null
+        : await this.#tools.embedder.embedQuery(question, signal ? { signal } : {})
+    const embedded = performance.now()
+    const { candidates } = await this.#tools.search.search({
+      k: Math.max(limit, candidatesEach),
+      ...(vector ? { vector } : {}),
+      ...(mode === 'dense'
+        ? {}
+        : { words: { question, languages: wordLanguages(questionLanguage) } }),
+      ...(filter ? { filter } : {}),
+    })
+    const ranked = rank(candidates, mode, questionLanguage).slice(0, limit)
+    const ended = performance.now()
+    return {
+      passages: ranked,
+      questionVector: vector,
+      questionLanguage,
+      tookMs: {
+        embed: embedded - began,
+        retrieve: ended - embedded,
+        rerank: 0,
+        total: ended - began,
+      },
+    }
+  }
+
+  override async _getRelevantDocuments(
+    question: string,
+    _runManager?: CallbackManagerForRetrieverRun,
+  ): Promise<Document<Passage>[]> {
+    const { passages } = await this.retrieve(question)
+    return passages.map((passage) => {
+      const metadata = publicPassage(passage)
+      return new Document({ pageContent: metadata.text, metadata, id: metadata.passageId })
+    })
+  }
+}
+
+function rank(
+  candidates: Parameters<typeof fuse>[0],
+  mode: RetrievalMode,
+  questionLanguage: string,
+): RankedPassage[] {
+  if (mode === 'hybrid') return fuse(candidates, questionLanguage)
+  return candidates
+    .map((candidate): RankedPassage => {
+      const score = (mode === 'dense' ? candidate.dense : candidate.lexical) ?? 0
+      return { ...candidate, score, scores: { [mode]: score } }
+    })
+    .sort((a, b) => b.score - a.score)
+}

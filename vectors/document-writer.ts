@@ -1,0 +1,453 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { DataFolder } from './data-folder.ts'
+import { dropOriginal } from './data-folder.ts'
+import { lexicalTokens } from './lexical-tokens.ts'
+import type { Connection } from './open-database.ts'
+import type { ContextPiece, Finding, PageBox } from './schema.ts'
+
+export type FieldName = 'title' | 'language' | 'symbol' | 'issuer' | 'type' | 'date' | 'version'
+
+export type FieldInput = {
+  field: FieldName
+  value: string | null
+  source: 'read' | 'inferred' | 'edited'
+  evidence: string
+}
+
+export type PassageInput = {
+  start: number
+  end: number
+  page: number | null
+  pageEnd: number | null
+  pageLabel: string | null
+  heading: string[]
+  label: string | null
+  speaker: string | null
+  language: string
+  context: ContextPiece[]
+  boxes: PageBox[]
+  /** Ends with the passage's own text; what stands before it is embedded and never quoted. */
+  embeddedText: string
+  /** Unit length; the store's model made it. */
+  vector: Float32Array
+}
+
+/** Where a file came from: with it, a document is found again when it is read in the next time. */
+export type SourceInput = {
+  collection: string
+  /** Absolute folder that was read in; '' for an upload. */
+  sourceRoot: string
+  /** Relative to the root, '/', NFC. */
+  path: string
+  sha256: string
+  bytes: number
+  modifiedMs: number | null
+  extractor: number
+  format: string
+}
+
+export type DocumentInput = SourceInput & {
+  text: string
+  pages: number | null
+  fields: FieldInput[]
+  findings: Finding[]
+  passages: PassageInput[]
+}
+
+export type RefusalInput = SourceInput & { findings: Finding[] }
+
+type DocumentRow = { document_id: string; revision_id: string | null; sha256: string }
+
+/**
+ * The one place that changes documents and passages. Each call is one transaction: afterwards the
+ * document is there whole, or as it was.
+ */
+export class DocumentWriter {
+  readonly #database: Connection
+  readonly #folder: DataFolder
+  /** Originals that nothing refers to any more, once the running transaction is committed. */
+  #orphans: string[] = []
+
+  constructor(database: Connection, folder: DataFolder) {
+    this.#database = database
+    this.#folder = folder
+  }
+
+  /** Makes a collection if it is not there. `sample` marks the one that came with the program. */
+  ensureCollection(name: string, options: { sample?: boolean } = {}): number {
+    this.#database
+      .prepare(
+        "INSERT INTO collections (owner_id, name, sample) VALUES ('local', ?, ?) ON CONFLICT DO NOTHING",
+      )
+      .run(name, options.sample ? 1 : 0)
+    const row = this.#database
+      .prepare("SELECT collection_id FROM collections WHERE owner_id = 'local' AND name = ?")
+      .get(name) as { collection_id: number }
+    return row.collection_id
+  }
+
+  /** Writes a document as it was read just now, in place of what the library had of it. */
+  writeDocument(input: DocumentInput): { documentId: string; revisionId: string } {
+    return this.#commit(() => {
+      const documentId = this.#upsertDocument(input, 'ready', input.findings)
+      const revisionId = revisionIdOf(documentId, input.sha256, input.extractor)
+      this.#retire(documentId)
+      this.#writeRevision(documentId, revisionId, input)
+      this.#writePassages(revisionId, input)
+      this.#database
+        .prepare(
+          'UPDATE documents SET revision_id = ?, pages = ?, passages = ? WHERE document_id = ?',
+        )
+        .run(revisionId, input.pages, input.passages.length, documentId)
+      this.#database
+        .prepare("DELETE FROM document_fields WHERE document_id = ? AND source <> 'edited'")
+        .run(documentId)
+      this.writeFields(documentId, input.fields)
+      this.#dropUncited(documentId, revisionId)
+      return { documentId, revisionId }
+    })
+  }
+
+  /** Records a file that could not be read. What was read from an earlier form of it is retired. */
+  refuseDocument(input: RefusalInput): { documentId: string } {
+    return this.#commit(() => {
+      const documentId = this.#upsertDocument(input, 'refused', input.findings)
+      this.#retire(documentId)
+      this.#database
+        .prepare('UPDATE documents SET revision_id = NULL, passages = 0 WHERE document_id = ?')
+        .run(documentId)
+      this.#dropUncited(documentId, null)
+      return { documentId }
+    })
+  }
+
+  /** The file is no longer where it was read: the document stays readable but is not searched. */
+  markGone(documentId: string): void {
+    this.#database.transaction(() => {
+      this.#retire(documentId)
+      this.#database
+        .prepare("UPDATE documents SET status = 'gone', updated_at = ? WHERE document_id = ?")
+        .run(now(), documentId)
+    })()
+  }
+
+  /** The file is elsewhere now, or touched but the same: the document keeps its identity. */
+  relocate(
+    documentId: string,
+    place: { sourceRoot: string; path: string; modifiedMs: number | null },
+  ): void {
+    this.#database
+      .prepare(
+        'UPDATE documents SET source_root = ?, path = ?, modified_ms = ?, updated_at = ? WHERE document_id = ?',
+      )
+      .run(place.sourceRoot, place.path, place.modifiedMs, now(), documentId)
+  }
+
+  /** Forgets a document. Its text stays as long as something cites it. */
+  deleteDocument(documentId: string): boolean {
+    return this.#commit(() => this.#removeDocument(documentId))
+  }
+
+  /** Forgets a collection with all its documents; returns how many there were. */
+  deleteCollection(name: string): number | null {
+    return this.#commit(() => {
+      const collection = this.#database
+        .prepare("SELECT collection_id FROM collections WHERE owner_id = 'local' AND name = ?")
+        .get(name) as { collection_id: number } | undefined
+      if (!collection) return null
+      const documents = this.#database
+        .prepare('SELECT document_id FROM documents WHERE collection_id = ?')
+        .all(collection.collection_id) as { document_id: string }[]
+      for (const { document_id } of documents) this.#removeDocument(document_id)
+      this.#database
+        .prepare('DELETE FROM collections WHERE collection_id = ?')
+        .run(collection.collection_id)
+      return documents.length
+    })
+  }
+
+  /** Adds metadata with where they come from, and settles which value holds: edited, read, inferred. */
+  writeFields(documentId: string, fields: readonly FieldInput[]): void {
+    this.#database.transaction(() => {
+      const insert = this.#database.prepare(
+        'INSERT OR REPLACE INTO document_fields (document_id, field, source, value, evidence) VALUES (?, ?, ?, ?, ?)',
+      )
+      for (const { field, source, value, evidence } of fields) {
+        insert.run(documentId, field, source, value, evidence)
+      }
+      this.#settleFields(documentId)
+    })()
+  }
+
+  setCollection(documentId: string, name: string): void {
+    this.#database
+      .prepare('UPDATE documents SET collection_id = ?, updated_at = ? WHERE document_id = ?')
+      .run(this.ensureCollection(name), now(), documentId)
+  }
+
+  setTags(documentId: string, tags: readonly string[]): void {
+    this.#database.transaction(() => {
+      this.#database.prepare('DELETE FROM document_tags WHERE document_id = ?').run(documentId)
+      const insert = this.#database.prepare('INSERT OR IGNORE INTO document_tags VALUES (?, ?)')
+      for (const tag of tags) insert.run(documentId, tag)
+    })()
+  }
+
+  /** An answer cites these revisions: from now on they stay readable. */
+  keepCited(revisionIds: readonly string[]): void {
+    const insert = this.#database.prepare(
+      'INSERT INTO cited_revisions SELECT revision_id, ? FROM revisions WHERE revision_id = ? ON CONFLICT DO NOTHING',
+    )
+    this.#database.transaction(() => {
+      for (const revisionId of revisionIds) insert.run(now(), revisionId)
+    })()
+  }
+
+  /** Puts new vectors in place of a passage's old ones, for a change of model. */
+  replaceVectors(vectors: readonly { passageNo: number; vector: Float32Array }[]): void {
+    const replace = this.#database.prepare('INSERT OR REPLACE INTO vectors VALUES (?, ?)')
+    this.#database.transaction(() => {
+      for (const { passageNo, vector } of vectors) replace.run(passageNo, vectorBytes(vector))
+    })()
+  }
+
+  /** Files are deleted only after the commit: a crash between leaves a file too many, never one too few. */
+  #commit<Result>(work: () => Result): Result {
+    this.#orphans = []
+    const result = this.#database.transaction(work)()
+    for (const sha256 of this.#orphans) dropOriginal(this.#folder, sha256)
+    return result
+  }
+
+  #upsertDocument(source: SourceInput, status: 'ready' | 'refused', findings: Finding[]): string {
+    const collectionId = this.ensureCollection(source.collection)
+    const time = now()
+    const existing = this.#database
+      .prepare(
+        'SELECT document_id, revision_id, sha256 FROM documents WHERE collection_id = ? AND source_root = ? AND path = ?',
+      )
+      .get(collectionId, source.sourceRoot, source.path) as DocumentRow | undefined
+    const documentId = existing?.document_id ?? `d${randomBytes(8).toString('hex')}`
+    const values = [
+      source.sha256,
+      source.bytes,
+      source.modifiedMs,
+      source.extractor,
+      status,
+      source.format,
+      JSON.stringify(findings),
+      time,
+    ]
+    if (existing) {
+      this.#database
+        .prepare(
+          'UPDATE documents SET sha256 = ?, bytes = ?, modified_ms = ?, extractor = ?, status = ?, format = ?, findings = ?, updated_at = ? WHERE document_id = ?',
+        )
+        .run(...values, documentId)
+    } else {
+      this.#database
+        .prepare(
+          `INSERT INTO documents (sha256, bytes, modified_ms, extractor, status, format, findings, updated_at,
+             document_id, collection_id, source_root, path, title, language, version, added_at)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'und', 'unknown', ?)`,
+        )
+        .run(
+          ...values,
+          documentId,
+          collectionId,
+          source.sourceRoot,
+          source.path,
+          source.path.split('/').at(-1) ?? source.path,
+          time,
+        )
+    }
+    return documentId
+  }
+
+  #removeDocument(documentId: string): boolean {
+    const row = this.#database
+      .prepare('SELECT sha256 FROM documents WHERE document_id = ?')
+      .get(documentId) as { sha256: string } | undefined
+    if (!row) return false
+    this.#retire(documentId)
+    this.#database.prepare('DELETE FROM documents WHERE document_id = ?').run(documentId)
+    this.#dropUncited(documentId, null)
+    this.#dropOriginalIfUnused(row.sha256)
+    return true
+  }
+
+  #writeRevision(documentId: string, revisionId: string, input: DocumentInput): void {
+    const title = input.fields.find(({ field }) => field === 'title')?.value ?? input.path
+    const language = input.fields.find(({ field }) => field === 'language')?.value ?? 'und'
+    this.#database
+      .prepare(
+        `INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (revision_id) DO NOTHING`,
+      )
+      .run(
+        revisionId,
+        documentId,
+        input.sha256,
+        input.extractor,
+        input.path,
+        title,
+        input.format,
+        language,
+        input.pages,
+        input.text,
+        now(),
+      )
+  }
+
+  #writePassages(revisionId: string, input: DocumentInput): void {
+    // The same revision may come back after it was retired; its passages then get new numbers,
+    // and the names that citations use (revision and ordinal) stay.
+    this.#database.prepare('DELETE FROM passages WHERE revision_id = ?').run(revisionId)
+    const insert = this.#database.prepare(
+      `INSERT INTO passages (revision_id, ordinal, live, start_offset, end_offset, text, embedding_prefix, embedded_sha256,
+         page, page_end, page_label, heading, label, speaker, language, context, boxes)
+       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    const insertVector = this.#database.prepare('INSERT INTO vectors VALUES (?, ?)')
+    const insertWords = this.#database.prepare(
+      'INSERT INTO passage_words (rowid, heading, body) VALUES (?, ?, ?)',
+    )
+    const log = this.#database.prepare(
+      "INSERT INTO index_log (passage_no, operation) VALUES (?, 'add')",
+    )
+    for (const [ordinal, passage] of input.passages.entries()) {
+      const text = input.text.slice(passage.start, passage.end)
+      if (!passage.embeddedText.endsWith(text)) {
+        throw new Error(
+          `passage ${ordinal} of ${input.path}: the embedded text does not end with the passage`,
+        )
+      }
+      const prefix = passage.embeddedText.slice(0, passage.embeddedText.length - text.length)
+      const { lastInsertRowid } = insert.run(
+        revisionId,
+        ordinal,
+        passage.start,
+        passage.end,
+        text,
+        prefix,
+        embeddedTextHash(passage.embeddedText),
+        passage.page,
+        passage.pageEnd,
+        passage.pageLabel,
+        JSON.stringify(passage.heading),
+        passage.label,
+        passage.speaker,
+        passage.language,
+        JSON.stringify(passage.context),
+        JSON.stringify(passage.boxes),
+      )
+      insertVector.run(lastInsertRowid, vectorBytes(passage.vector))
+      insertWords.run(
+        lastInsertRowid,
+        lexicalTokens(prefix, passage.language).join(' '),
+        lexicalTokens(text, passage.language).join(' '),
+      )
+      log.run(lastInsertRowid)
+    }
+  }
+
+  /** Takes a document's passages out of every search, and leaves them readable. */
+  #retire(documentId: string): void {
+    const live = this.#database
+      .prepare(
+        'SELECT passage_no FROM passages JOIN revisions USING (revision_id) WHERE document_id = ? AND live = 1',
+      )
+      .all(documentId) as { passage_no: number }[]
+    const dropWords = this.#database.prepare('DELETE FROM passage_words WHERE rowid = ?')
+    const log = this.#database.prepare(
+      "INSERT INTO index_log (passage_no, operation) VALUES (?, 'remove')",
+    )
+    const still = this.#database.prepare('UPDATE passages SET live = 0 WHERE passage_no = ?')
+    for (const { passage_no } of live) {
+      dropWords.run(passage_no)
+      log.run(passage_no)
+      still.run(passage_no)
+    }
+  }
+
+  #dropUncited(documentId: string, keep: string | null): void {
+    const rows = this.#database
+      .prepare(
+        `SELECT revision_id, sha256 FROM revisions
+         WHERE document_id = ? AND revision_id IS NOT ?
+           AND revision_id NOT IN (SELECT revision_id FROM cited_revisions)
+           AND revision_id NOT IN (SELECT revision_id FROM message_citations)`,
+      )
+      .all(documentId, keep) as { revision_id: string; sha256: string }[]
+    for (const { revision_id, sha256 } of rows) {
+      this.#database.prepare('DELETE FROM revisions WHERE revision_id = ?').run(revision_id)
+      this.#dropOriginalIfUnused(sha256)
+    }
+  }
+
+  #dropOriginalIfUnused(sha256: string): void {
+    const used = this.#database
+      .prepare(
+        'SELECT EXISTS (SELECT 1 FROM revisions WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM documents WHERE sha256 = ?1) AS used',
+      )
+      .get(sha256) as { used: number }
+    if (!used.used) this.#orphans.push(sha256)
+  }
+
+  #settleFields(documentId: string): void {
+    const rows = this.#database
+      .prepare(
+        `SELECT field, value FROM document_fields WHERE document_id = ?
+         ORDER BY CASE source WHEN 'inferred' THEN 0 WHEN 'read' THEN 1 ELSE 2 END`,
+      )
+      .all(documentId) as { field: FieldName; value: string | null }[]
+    const value = new Map(rows.map((row) => [row.field, row.value]))
+    const date = value.get('date') ?? null
+    this.#database
+      .prepare(
+        `UPDATE documents SET title = coalesce(?, title), language = coalesce(?, 'und'), symbol = ?, issuer = ?, type = ?,
+           date = ?, date_from = ?, date_to = ?, version = coalesce(?, 'unknown'), updated_at = ? WHERE document_id = ?`,
+      )
+      .run(
+        value.get('title') ?? null,
+        value.get('language') ?? null,
+        value.get('symbol') ?? null,
+        value.get('issuer') ?? null,
+        value.get('type') ?? null,
+        date,
+        date && earliestDay(date),
+        date && latestDay(date),
+        value.get('version') ?? null,
+        now(),
+        documentId,
+      )
+  }
+}
+
+/** 2025 → 2025-01-01. */
+export function earliestDay(partialDate: string): string {
+  return `${partialDate}-01-01`.slice(0, 10)
+}
+
+/** 2025-02 → 2025-02-31: no calendar needed, days are only compared as text. */
+export function latestDay(partialDate: string): string {
+  return partialDate.length === 4 ? `${partialDate}-12-31` : `${partialDate}-31`.slice(0, 10)
+}
+
+/** What identifies an embedding's input, so that nothing is embedded twice by the same model. */
+export function embeddedTextHash(embeddedText: string): Buffer {
+  return createHash('sha256').update(embeddedText).digest()
+}
+
+/** Little-endian float32, as the column `vectors.vector` holds it. */
+export function vectorBytes(vector: Float32Array): Buffer {
+  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
+}
+
+function revisionIdOf(documentId: string, sha256: string, extractor: number): string {
+  const hash = createHash('sha256').update(`${documentId}\n${sha256}\n${extractor}`).digest('hex')
+  return `r${hash.slice(0, 16)}`
+}
+
+function now(): string {
+  return new Date().toISOString()
+}

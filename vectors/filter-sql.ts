@@ -1,0 +1,71 @@
+import { earliestDay, latestDay } from './document-writer.ts'
+import type { Filter } from './schema.ts'
+
+export type SqlCondition = { sql: string; values: (string | number)[] }
+
+function oneOf(column: string, values: readonly string[], fold: boolean): SqlCondition {
+  const marks = values.map(() => '?').join(', ')
+  return fold
+    ? { sql: `lower(${column}) IN (${marks})`, values: values.map((value) => value.toLowerCase()) }
+    : { sql: `${column} IN (${marks})`, values: [...values] }
+}
+
+function primarySubtag(language: string): string {
+  return (language.split(/[-_]/)[0] ?? language).toLowerCase()
+}
+
+/** What each list of a filter is compared with; `fold` compares without regard to case. */
+const listColumns = [
+  { field: 'collections', column: 'collections.name', fold: false },
+  { field: 'documentIds', column: 'documents.document_id', fold: false },
+  { field: 'issuer', column: 'documents.issuer', fold: true },
+  { field: 'symbol', column: 'documents.symbol', fold: true },
+  { field: 'version', column: 'documents.version', fold: true },
+] as const
+
+/**
+ * A filter as a condition on the tables `passages`, `documents` and `collections` of one query.
+ * An empty list matches nothing; an absent one matches everything.
+ */
+export function filterCondition(filter: Filter | undefined): SqlCondition {
+  const parts: SqlCondition[] = []
+  if (filter) {
+    for (const { field, column, fold } of listColumns) {
+      const values = filter[field]
+      if (values) parts.push(oneOf(column, values, fold))
+    }
+    if (filter.excludeDocumentIds?.length) {
+      const { sql, values } = oneOf('documents.document_id', filter.excludeDocumentIds, false)
+      parts.push({ sql: `NOT (${sql})`, values })
+    }
+    if (filter.language) {
+      const subtag =
+        "CASE instr(passages.language, '-') WHEN 0 THEN passages.language ELSE substr(passages.language, 1, instr(passages.language, '-') - 1) END"
+      parts.push(oneOf(subtag, filter.language.map(primarySubtag), true))
+    }
+    if (filter.tag) {
+      const { sql, values } = oneOf('document_tags.tag', filter.tag, false)
+      parts.push({
+        sql: `EXISTS (SELECT 1 FROM document_tags WHERE document_tags.document_id = documents.document_id AND ${sql})`,
+        values,
+      })
+    }
+    // A partial date is an interval, on both sides; two intervals match where they touch.
+    if (filter.dateFrom) {
+      parts.push({ sql: 'documents.date_to >= ?', values: [earliestDay(filter.dateFrom)] })
+    }
+    if (filter.dateTo) {
+      parts.push({ sql: 'documents.date_from <= ?', values: [latestDay(filter.dateTo)] })
+    }
+  }
+  if (parts.length === 0) return { sql: '1', values: [] }
+  return {
+    sql: parts.map(({ sql }) => `(${sql})`).join(' AND '),
+    values: parts.flatMap(({ values }) => values),
+  }
+}
+
+/** Does a filter keep everything? Then nothing has to be looked up for it. */
+export function isEmptyFilter(filter: Filter | undefined): boolean {
+  return filterCondition(filter).sql === '1'
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { writeDurably } from './data-folder.ts'
+import type { EmbedderIdentity } from './embedder.ts'
+import { HnswIndex, hnswParameters } from './hnsw-index.ts'
+
+/**
+ * The index on disk is two files in `index/`:
+ *
+ * - `header.json`, this object. Renaming it into place is the commit of a save.
+ * - `passages-CHANGE.hnsw`, hnswlib's own format, named by the last change it holds.
+ *
+ * Both are derived: deleting the folder costs a rebuild from the store and nothing else.
+ */
+const indexHeader = z.object({
+  format: z.literal(1),
+  storeId: z.string(),
+  embedder: z.object({ name: z.string(), dimensions: z.number(), fingerprint: z.string() }),
+  M: z.number(),
+  efConstruction: z.number(),
+  /** The store's last change that is in the file: `index_log.change`. */
+  lastChange: z.number().int(),
+  vectors: z.number().int(),
+  removed: z.number().int(),
+  file: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+})
+type IndexHeader = z.infer<typeof indexHeader>
+
+export type IndexOwner = { storeId: string; embedder: EmbedderIdentity }
+
+export type LoadedIndex =
+  | { index: HnswIndex; lastChange: number }
+  /** Why there is nothing to load; the store has all that is needed to build it again. */
+  | { index: null; reason: string }
+
+async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash)
+  return hash.digest('hex')
+}
+
+function readHeader(folder: string): IndexHeader | string {
+  const path = join(folder, 'header.json')
+  if (!existsSync(path)) return 'there is none yet'
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return 'its header is not readable'
+  }
+  const parsed = indexHeader.safeParse(json)
+  return parsed.success ? parsed.data : 'its header is of another format'
+}
+
+function whyForeign(header: IndexHeader, owner: IndexOwner): string | null {
+  if (header.storeId !== owner.storeId) return 'it belongs to another library'
+  if (header.embedder.fingerprint !== owner.embedder.fingerprint) {
+    return `it was made with ${header.embedder.name}`
+  }
+  if (header.embedder.dimensions !== owner.embedder.dimensions) {
+    return `its vectors have ${header.embedder.dimensions} floats`
+  }
+  if (header.M !== hnswParameters.M || header.efConstruction !== hnswParameters.efConstruction) {
+    return 'it was built with other parameters'
+  }
+  return null
+}
+
+/**
+ * Loads the index if it is whole and this library's own; never one that is silently wrong.
+ * @returns the index with the last change it holds, or the reason why it must be built again.
+ */
+export async function loadIndex(folder: string, owner: IndexOwner): Promise<LoadedIndex> {
+  const header = readHeader(folder)
+  if (typeof header === 'string') return { index: null, reason: header }
+  const foreign = whyForeign(header, owner)
+  if (foreign) return { index: null, reason: foreign }
+  const path = join(folder, header.file)
+  if (!existsSync(path)) return { index: null, reason: `its file ${header.file} is missing` }
+  if ((await fileHash(path)) !== header.sha256) {
+    return { index: null, reason: `its file ${header.file} is damaged` }
+  }
+  const index = await HnswIndex.load(path, {
+    dimensions: header.embedder.dimensions,
+    removed: header.removed,
+  })
+  if (index.size !== header.vectors) {
+    return {
+      index: null,
+      reason: `its file holds ${index.size} vectors, its header says ${header.vectors}`,
+    }
+  }
+  return { index, lastChange: header.lastChange }
+}
+
+/** Writes graph, then header, each under a temporary name, flushed and renamed; drops older graphs. */
+export async function saveIndex(
+  folder: string,
+  owner: IndexOwner,
+  index: HnswIndex,
+  lastChange: number,
+): Promise<void> {
+  const file = `passages-${lastChange}.hnsw`
+  const path = join(folder, file)
+  const temporary = `${path}.tmp`
+  await index.save(temporary)
+  const handle = await open(temporary, 'r+')
+  const { size } = await handle.stat()
+  await handle.sync()
+  await handle.close()
+  const sha256 = await fileHash(temporary)
+  await rename(temporary, path)
+  const header: IndexHeader = {
+    format: 1,
+    storeId: owner.storeId,
+    embedder: owner.embedder,
+    M: hnswParameters.M,
+    efConstruction: hnswParameters.efConstruction,
+    lastChange,
+    vectors: index.size,
+    removed: index.removed,
+    file,
+    bytes: size,
+    sha256,
+  }
+  writeDurably(join(folder, 'header.json'), Buffer.from(`${JSON.stringify(header, null, 2)}\n`))
+  for (const name of readdirSync(folder)) {
+    if (name !== file && name !== 'header.json') rmSync(join(folder, name), { force: true })
+  }
+}

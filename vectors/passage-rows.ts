@@ -1,0 +1,88 @@
+import type { Connection } from './open-database.ts'
+import type { ContextPiece, Passage } from './schema.ts'
+
+/** A passage as search hands it on: what everyone sees, and what an answer needs besides. */
+export type StoredPassage = Omit<Passage, 'score' | 'scores'> & {
+  passageNo: number
+  context: ContextPiece[]
+}
+
+/** A row of the table `passages`. */
+export type PassageColumns = {
+  passage_no: number
+  revision_id: string
+  ordinal: number
+  text: string
+  start_offset: number
+  end_offset: number
+  page: number | null
+  page_end: number | null
+  page_label: string | null
+  heading: string
+  label: string | null
+  speaker: string | null
+  language: string
+  context: string
+  boxes: string
+}
+
+type PassageRow = PassageColumns & {
+  document_id: string
+  path: string
+  title: string
+  collection: string
+  symbol: string | null
+  issuer: string | null
+  date: string | null
+  version: Passage['version']
+}
+
+/** The name that citations use: it stays when the passage gets another number. */
+export function passageIdOf(revisionId: string, ordinal: number): string {
+  return `${revisionId}-${ordinal}`
+}
+
+function toPassage(row: PassageRow): StoredPassage {
+  return {
+    passageNo: row.passage_no,
+    passageId: passageIdOf(row.revision_id, row.ordinal),
+    documentId: row.document_id,
+    revisionId: row.revision_id,
+    path: row.path,
+    title: row.title,
+    collection: row.collection,
+    text: row.text,
+    start: row.start_offset,
+    end: row.end_offset,
+    page: row.page,
+    pageEnd: row.page_end,
+    pageLabel: row.page_label,
+    heading: JSON.parse(row.heading) as string[],
+    label: row.label,
+    speaker: row.speaker,
+    language: row.language,
+    symbol: row.symbol,
+    issuer: row.issuer,
+    date: row.date,
+    version: row.version,
+    context: JSON.parse(row.context) as ContextPiece[],
+  }
+}
+
+/** Passages by number, with what is known of their documents; a retired one is left out. */
+export function readPassages(
+  database: Connection,
+  passageNumbers: readonly number[],
+): Map<number, StoredPassage> {
+  const rows = database
+    .prepare(
+      `SELECT passages.*, documents.document_id, documents.path, documents.title, collections.name AS collection,
+              documents.symbol, documents.issuer, documents.date, documents.version
+       FROM passages
+       JOIN documents USING (revision_id)
+       JOIN collections USING (collection_id)
+       WHERE live = 1 AND passage_no IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(passageNumbers)) as PassageRow[]
+  return new Map(rows.map((row) => [row.passage_no, toPassage(row)]))
+}

@@ -1,0 +1,43 @@
+import { workerData } from 'node:worker_threads'
+import { type IndexOwner, loadIndex, saveIndex } from './index-file.ts'
+import { openDatabase } from './open-database.ts'
+import { PassageSearch, type SearchRequest, type SearchResult } from './passage-search.ts'
+
+export type SearchWorkerData = { database: string; indexFolder: string; owner: IndexOwner }
+
+/** What was found on start: `null` if the index was whole. */
+export type IndexState = { rebuildReason: string | null; pending: number }
+
+// Piscina hands workerData on as the second of a pair.
+const settings = (Array.isArray(workerData) ? workerData[1] : workerData) as SearchWorkerData
+const database = openDatabase(settings.database, { readonly: true })
+let search = new PassageSearch(database, { dimensions: settings.owner.embedder.dimensions })
+
+export async function open(): Promise<IndexState> {
+  const loaded = await loadIndex(settings.indexFolder, settings.owner)
+  if (loaded.index) {
+    search = new PassageSearch(database, {
+      dimensions: settings.owner.embedder.dimensions,
+      loaded: loaded,
+    })
+  }
+  search.refresh()
+  return { rebuildReason: loaded.index ? null : loaded.reason, pending: search.pending }
+}
+
+export function find(request: SearchRequest): SearchResult {
+  return search.search(request)
+}
+
+/** Works on the graph for a while; returns how many passages are still outside it. */
+export function catchUp(maxMs: number): number {
+  return search.catchUp(maxMs)
+}
+
+/** Saves the graph if it changed and holds all that is committed; says whether it did. */
+export async function save(): Promise<boolean> {
+  if (!search.dirty || search.pending > 0) return false
+  await saveIndex(settings.indexFolder, settings.owner, search.index, search.change)
+  search.markSaved()
+  return true
+}
