@@ -29,6 +29,7 @@ export function toBlocks(
 const lookNone = { bold: false, centered: false, size: 1, indent: 0 }
 
 function toBlock(paragraph: Paragraph, context: Context): Block {
+  if (paragraph.row) return rowBlock(paragraph.row, context)
   const look = lookOf(paragraph, context.habits)
   const heading = looksLikeHeading(paragraph, look)
   const first = paragraph.lines[0]
@@ -38,6 +39,26 @@ function toBlock(paragraph: Paragraph, context: Context): Block {
     kind: heading ? 'heading' : bulleted ? 'list-item' : 'paragraph',
     level: bulleted && !heading ? 0 : null,
     look,
+  }
+}
+
+function rowBlock(row: NonNullable<Paragraph['row']>, context: Context): Block {
+  const cells = row.cells.map((lines) => textBlock(lines, context))
+  const filled = cells.filter((cell) => cell.text !== '')
+  let text = ''
+  const lines: BlockLine[] = []
+  for (const cell of filled) {
+    const offset = text === '' ? 0 : text.length + 3
+    text += (text === '' ? '' : ' | ') + cell.text
+    lines.push(...cell.lines.map((l) => ({ ...l, start: l.start + offset, end: l.end + offset })))
+  }
+  const first = filled[0] ?? textBlock([], context)
+  return {
+    ...first,
+    kind: 'table-row',
+    text,
+    lines,
+    table: { id: row.table, header: row.header, cells: cells.map((cell) => cell.text) },
   }
 }
 

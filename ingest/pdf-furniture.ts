@@ -14,7 +14,7 @@ type Piece = {
   /** Points from that edge of the page. */
   distance: number
   artifact: boolean
-  value: { number: number; label: string; roman: boolean } | null
+  value: { number: number; label: string; roman: boolean; worded: boolean } | null
 }
 
 /** The share of the page's height, at the top and at the foot, where running lines are looked for. */
@@ -34,7 +34,7 @@ export function takeOutFurniture(pages: FramedPage[]): {
   const labels = new Map<number, string>()
   const running = new Set<string>()
   const repeated = repeatedPieces(pieces, pages.length)
-  const numbers = countingPieces(pieces)
+  const numbers = countingPieces(pieces, pages.length)
   const drop = new Set<PdfWord>()
   for (const piece of outermost(pieces, (each) => repeated.has(each) || numbers.has(each))) {
     const counts = numbers.has(piece)
@@ -158,7 +158,9 @@ function pageNumber(text: string): Piece['value'] {
   if (!label) return null
   const isRoman = roman.test(label)
   const number = isRoman ? romanValue(label.toLowerCase()) : decimalValue(label)
-  return number > 0 ? { number, label, roman: isRoman } : null
+  // "Page 3" counts pages; "Annex III" may happen to, so words ask for more proof.
+  const worded = /\p{L}/u.test(text.replace(label, ''))
+  return number > 0 ? { number, label, roman: isRoman, worded } : null
 }
 
 function decimalValue(digits: string): number {
@@ -218,11 +220,12 @@ function variants(piece: Piece): string[] {
 }
 
 /** Numbers that rise by one from page to page. */
-function countingPieces(pieces: Piece[]): Set<Piece> {
+function countingPieces(pieces: Piece[], pageCount: number): Set<Piece> {
   const groups = new Map<string, Piece[]>()
   for (const piece of pieces) {
     if (!piece.value) continue
-    const key = `${piece.value.roman} ${piece.value.number - piece.page}`
+    const { roman: isRoman, worded, number } = piece.value
+    const key = `${isRoman} ${worded} ${number - piece.page}`
     const list = groups.get(key)
     if (list) list.push(piece)
     else groups.set(key, [piece])
@@ -233,7 +236,8 @@ function countingPieces(pieces: Piece[]): Set<Piece> {
       const level = group.filter(
         (other) => other.side === piece.side && Math.abs(other.distance - piece.distance) < 12,
       )
-      if (new Set(level.map((other) => other.page)).size >= 2) counting.add(piece)
+      const needed = piece.value?.worded ? Math.max(2, 0.3 * pageCount) : 2
+      if (new Set(level.map((other) => other.page)).size >= needed) counting.add(piece)
     }
   }
   return counting

@@ -28,10 +28,22 @@ export type PdfLine = {
 
 const markText = /^[\p{Nd},*†‡§¶⁎∗]{1,7}\.?$/u
 
-/** Whether a raised word looks like a footnote mark ("3", "12,13", "*") and not like "nd" or "2-". */
-export function isNoteMark(word: PdfWord): boolean {
-  return word.shift === 'raised' && markText.test(word.text)
+const markLetters = /^[a-z](?:,[a-z]){0,3}$/
+
+/**
+ * Whether a raised word looks like a footnote mark ("3", "12,13", "*", "c,d" after a word or a
+ * year) and not like a part of its word ("21e", "Mme", "10-6").
+ */
+export function isNoteMark(word: PdfWord, previous?: PdfWord): boolean {
+  if (word.shift !== 'raised') return false
+  if (markText.test(word.text)) return !isUnit(previous)
+  const follows = previous !== undefined && /(?:\p{L}{3}|\p{Nd}{4})$/u.test(previous.text)
+  return markLetters.test(word.text) && (previous === undefined || follows)
 }
+
+/** "m", "km", "10": a raised number after these is a power. */
+const isUnit = (previous: PdfWord | undefined) =>
+  previous !== undefined && /^(?:[\p{Nd}.,]*[cdkm]?m|[\p{Nd}.,]*10)$/u.test(previous.text)
 
 /** The text of a few words, in reading order. */
 export function readWords(words: PdfWord[]): string {
@@ -154,11 +166,11 @@ function lineText(
   const marks: PdfLine['marks'] = []
   words.forEach((word, index) => {
     // A mark at the start of a line is the number of a note; it stays, set apart.
-    if (isNoteMark(word) && index > 0) {
+    const previous = words[index - 1]
+    if (index > 0 && isNoteMark(word, previous)) {
       marks.push({ text: word.text, at: text.length })
       return
     }
-    const previous = words[index - 1]
     const apart = index > 0 && (!word.glued || (previous && isNoteMark(previous)))
     text +=
       (apart && text !== '' && !text.endsWith(' ') && !isTight(word, previous) ? ' ' : '') +
@@ -175,5 +187,9 @@ function isTight(word: PdfWord, previous: PdfWord | undefined): boolean {
 }
 
 function tidy(text: string): string {
-  return text.replace(/ {2,}/g, ' ').trim().normalize('NFC')
+  return text
+    .replace(/(?:\. ?){5,}/g, '… ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .normalize('NFC')
 }

@@ -33,6 +33,8 @@ export function takeOutNotes(
   const marked = small.findIndex((line) => noteMark(line) !== '')
   const from = ruled >= 0 ? ruled : marked
   const first = small[from]
+  // A table in small type stands under rules too, but its lines fall into columns.
+  if (small.filter(hasCells).length > 0.3 * small.length) return []
   if (from < 0 || !first || (ruled < 0 && first.base < 0.45 * page.height)) return []
   // Small print under a rule with no mark anywhere near may be anything, on a first page too.
   if (marked < 0 && ruled < 0) return []
@@ -43,13 +45,22 @@ export function takeOutNotes(
 const isSmall = (line: PdfLine | undefined, habits: Habits) =>
   line !== undefined && line.size <= 0.93 * habits.bodySize
 
+/** Whether there is a wide gap in the line, other than after a hanging number. */
+function hasCells(line: PdfLine): boolean {
+  const gaps = line.words
+    .slice(1)
+    .map((word, index) => word.x0 - (line.words[index]?.x1 ?? word.x0))
+  const inner = line.rtl ? gaps.slice(0, -1) : gaps.slice(1)
+  return inner.some((gap) => gap > 1.5 * line.size)
+}
+
 function isUnderRule(line: PdfLine, rules: Rectangle[]): boolean {
   const width = line.right - line.left
   return rules.some(
     (rule) =>
       rule.height <= 2.5 &&
       rule.width > 30 &&
-      rule.width < 0.65 * width + 60 &&
+      rule.width < 0.55 * width &&
       rule.y < line.base &&
       rule.y > line.base - 3.5 * line.size &&
       rule.x < line.x0 + 60,

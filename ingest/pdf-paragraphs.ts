@@ -1,23 +1,26 @@
 import type { PdfLine } from './pdf-lines.ts'
+import { markerAt } from './pdf-markers.ts'
+import { leader } from './pdf-tables.ts'
 
 /** Lines that belong together: a paragraph, a heading, an item of a list. */
-export type Paragraph = { lines: PdfLine[]; marker: boolean }
+export type Paragraph = {
+  lines: PdfLine[]
+  marker: boolean
+  /** For a row of a table: its cells, with the lines that stand in each. */
+  row?: { table: number; header: boolean; cells: PdfLine[][] }
+}
 
 /** What is usual in this document: the size of its body type and the distance of its lines. */
 export type Habits = { bodySize: number; leading: Map<number, number> }
 
 const sizeKey = (size: number) => Math.round(size * 2) / 2
 
-const bullet =
-  /^(?:[•◦▪▫■□●○‣⁃∙·–—−*➢➔→✓✔❖◆◇\u{F0B7}\u{F0A7}\u{F0D8}\u{F02D}\u{F076}\u{F0FC}-]|o)(?=\s)/u
-const numbered =
-  /^(?:\(?(?:\p{Nd}{1,3}|[a-z]{1,2}|[A-Z]|[ivxl]{1,6}|[IVXL]{1,6})\)|(?:\p{Nd}{1,3}(?:\.\p{Nd}{1,3}){0,3}|[A-Z]|[a-z]|[ivxl]{1,6}|[IVXL]{1,6})\.(?=\s)|\p{Nd}{1,2}(?:\.\p{Nd}{1,2}){1,3}(?=\s)|[（(][一二三四五六七八九十\p{Nd}]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零\p{Nd}]{1,6}[条章节])/u
 const numberAlone = /^\p{Nd}{1,3}(?=\s)/u
 
 /** The marker a line begins with ("12.", "(b)", "•"), or '' where it begins with none. */
 export function markerOf(line: PdfLine): string {
-  const found = bullet.exec(line.text) ?? numbered.exec(line.text)
-  if (found) return found[0]
+  const found = markerAt(line.text)
+  if (found) return found
   // A bare number counts only when it hangs: "12    The Committee".
   const alone = numberAlone.exec(line.text)
   return alone && line.firstGap > 0.9 * line.size && line.words.length > 1 ? alone[0] : ''
@@ -94,6 +97,7 @@ function isCentered(line: PdfLine): boolean {
 function startsNew(current: Paragraph, line: PdfLine, habits: Habits): boolean {
   const last = current.lines.at(-1)
   if (!last) return true
+  if (leader.test(last.text)) return true
   const step = line.base - last.base
   const usual = leadingOf(habits, Math.max(last.size, line.size))
   const ratio = line.size / last.size
@@ -151,7 +155,7 @@ function changesIndent(current: Paragraph, last: PdfLine, line: PdfLine): boolea
 /** Running text of several lines that breaks off in mid-sentence at the end of its measure. */
 export function isUnfinished(paragraph: Paragraph): boolean {
   const last = paragraph.lines.at(-1)
-  if (!last || paragraph.lines.length < 2 || last.bold) return false
+  if (!last || paragraph.row || paragraph.lines.length < 2 || last.bold) return false
   return (
     !endsSentence(last.text) && slack(last) < 3 * last.size && /[\p{L}\p{N},-]$/u.test(last.text)
   )
@@ -161,7 +165,8 @@ export function isUnfinished(paragraph: Paragraph): boolean {
 export function runsOn(before: Paragraph, after: Paragraph): boolean {
   const last = before.lines.at(-1)
   const first = after.lines[0]
-  if (!last || !first || after.marker || last.rtl !== first.rtl) return false
+  if (!last || !first || after.marker || before.row || after.row) return false
+  if (last.rtl !== first.rtl || leader.test(last.text)) return false
   if (Math.abs(last.size / first.size - 1) > 0.06 || last.bold !== first.bold) return false
   if (/[\p{L}][-\u00AD\u2010]$/u.test(last.text) && beginsLow(first.text)) return true
   if (beginsLow(first.text) && !endsSentence(last.text)) return true

@@ -119,7 +119,7 @@ function toFlows(page: ReadPage): Flow[] {
       const place = { page: page.number, angle: frame.angle, left, right }
       const lines = strips.map((strip) => buildLine(strip.words, place))
       setMeasures(lines)
-      return { lines, aside: aside || index > 0 }
+      return { lines, aside: aside || index > 0, rules: frame.angle === 0 ? page.rules : [] }
     })
   })
 }

@@ -230,9 +230,10 @@ function holds(row: { base: number; size: number; pieces: Piece[] }, small: Piec
 
 function buildWords(pieces: Piece[]): PdfWord[] {
   pieces.sort((a, b) => a.x0 - b.x0 || b.x1 - a.x1)
-  const single = pieces.filter((piece) => !piece.blank && piece.count === 1).length
-  const inked = pieces.filter((piece) => !piece.blank)
-  const spaced = inked.length >= 6 && single > 0.7 * inked.length ? medianGap(inked) : 0
+  const lettered = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text))
+  const single = lettered.filter((piece) => piece.count === 1).length
+  // Letters set apart ("S U M M A R Y") are measured by the gaps that are usual in this row.
+  const spaced = lettered.length >= 6 && single > 0.7 * lettered.length ? medianGap(lettered) : 0
   const words: PdfWord[] = []
   let blankSeen = false
   let last: Piece | null = null
