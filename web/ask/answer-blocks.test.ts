@@ -61,12 +61,12 @@ describe('sentences', () => {
     ])
   })
 
-  it('are found over blocks, over line breaks, and with escapes and markers of their own', () => {
+  it('are found over blocks and line breaks, their own brackets being no markers', () => {
     const found = answerBlocks({
       markdown: 'The \\[second\\] draft\nsays so. [1]\n\nNothing else does.',
       keys,
       sentences: [
-        { text: 'The \\[second\\] draft says so. [1]', citations: ['1'], support: 'quoted' },
+        { text: 'The [second] draft\nsays so.', citations: ['1'], support: 'quoted' },
         { text: 'Nothing else does.', citations: [], support: 'unsupported' },
       ],
     })
@@ -74,6 +74,17 @@ describe('sentences', () => {
       'quoted:The [second] draft\nsays so. ⟨1⟩',
       'unsupported:Nothing else does.',
     ])
+  })
+
+  it('that go over several paragraphs keep their support in each', () => {
+    const found = answerBlocks({
+      markdown: 'The organs are:\n\n\\(a\\) the Council; [1]',
+      keys,
+      sentences: [
+        { text: 'The organs are:\n\n(a) the Council;', citations: ['1'], support: 'quoted' },
+      ],
+    })
+    expect(shown(found)).toEqual(['quoted:The organs are:', 'quoted:(a) the Council; ⟨1⟩'])
   })
 
   it('that are not there leave the others alone', () => {

@@ -35,7 +35,10 @@ export function answerBlocks(options: {
   keys: ReadonlySet<string>
   sentences: readonly AnswerSentence[]
 }): AnswerBlock[] {
-  const left = options.sentences.map(({ text, support }) => ({ text: plainText(text), support }))
+  // Their text is plain, not Markdown; one that goes over paragraphs is looked for piece by piece.
+  const left = options.sentences.flatMap(({ text, support }) =>
+    text.split(/\n{2,}/).map((piece) => ({ text: piece.replace(/\s+/g, ' ').trim(), support })),
+  )
   const tree = fromMarkdown(protectMarkers(options.markdown, options.keys))
   return blocksOf(tree.children, (runs) => cutIntoSpans(runs, left))
 }

@@ -35,8 +35,10 @@ export function Suggestions(props: { greeting: Greeting; onAsk: (question: strin
       <ul className="suggestions" aria-label={t('ask.suggestions')}>
         {suggestions.map(({ question, language }) => (
           <li key={question}>
-            <button type="button" lang={language} dir="auto" onClick={() => props.onAsk(question)}>
-              <span>{question}</span>
+            <button type="button" onClick={() => props.onAsk(question)}>
+              <span lang={language} dir="auto">
+                {question}
+              </span>
               <ArrowUpRight aria-hidden className="icon mirrored" />
             </button>
           </li>

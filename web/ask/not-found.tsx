@@ -1,6 +1,7 @@
 import type { Answer } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
+import { plainText } from './answer-blocks.ts'
 import { CoverageLine } from './coverage-line.tsx'
 import { SourceCard } from './source-card.tsx'
 
@@ -16,7 +17,8 @@ export function NotFound(props: {
   const closest = props.answer.passages.slice(0, closestShown)
   return (
     <div className="not-found">
-      <h3>{t('notFound.title')}</h3>
+      {/* The server says it in the language of the question; the page adds what to do. */}
+      <h3 dir="auto">{plainText(props.answer.answer) || t('notFound.title')}</h3>
       <p>{t('notFound.text')}</p>
       <CoverageLine coverage={props.answer.coverage} />
       {closest.length > 0 && (

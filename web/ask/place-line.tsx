@@ -1,8 +1,8 @@
 import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
-import { VersionBadge } from '../shell/version-badge.tsx'
+import { Facts } from '../shell/facts.tsx'
 
-/** Where a passage stands, in one line: symbol, paragraph, page, date, and a warning if a draft. */
+/** Where a passage stands: symbol, paragraph, page, date, and a warning if it is a draft. */
 export function PlaceLine(props: {
   symbol: string | null
   label: string | null
@@ -13,26 +13,17 @@ export function PlaceLine(props: {
   version?: Document['version']
 }) {
   const { t, date } = useTranslation()
+  const { page, pageEnd, version } = props
   const pages =
-    props.page === null
+    page === null
       ? null
-      : props.pageEnd && props.pageEnd !== props.page
-        ? t('source.pages', { first: String(props.page), last: String(props.pageEnd) })
-        : t('source.page', { page: String(props.page) })
-  const parts = [
-    props.speaker,
-    props.symbol,
-    props.label,
-    pages,
-    props.date ? date(props.date) : null,
-  ].filter((part) => part !== null && part !== undefined && part !== '')
-  const warns = props.version === 'draft' || props.version === 'superseded'
+      : pageEnd && pageEnd !== page
+        ? t('source.pages', { first: String(page), last: String(pageEnd) })
+        : t('source.page', { page: String(page) })
   return (
-    <span className="place">
-      {parts.map((part) => (
-        <bdi key={part}>{part}</bdi>
-      ))}
-      {warns && props.version && <VersionBadge version={props.version} />}
-    </span>
+    <Facts
+      facts={[props.speaker, props.symbol, props.label, pages, props.date && date(props.date)]}
+      version={version === 'draft' || version === 'superseded' ? version : undefined}
+    />
   )
 }

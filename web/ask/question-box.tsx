@@ -52,7 +52,8 @@ export function QuestionBox(props: {
       <textarea
         ref={props.field}
         id={fieldId}
-        dir="auto"
+        // Left to itself an empty field is left-to-right, and an Arabic placeholder stands wrong.
+        dir={text === '' ? undefined : 'auto'}
         rows={1}
         value={text}
         placeholder={props.placeholder}

@@ -2,20 +2,18 @@ import { Trash2 } from 'lucide-react'
 import { Link } from 'react-router'
 import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
+import { Facts } from '../shell/facts.tsx'
 import { VersionBadge } from '../shell/version-badge.tsx'
 import { sourcePath } from '../source/source-reference.ts'
 import { FindingList } from './finding-list.tsx'
+
+// Names of formats are the same in every language.
+const formatNames: Record<string, string> = { markdown: 'Markdown', text: 'TXT' }
 
 export function DocumentRow(props: { document: Document; onDelete: () => void }) {
   const { t, date, language } = useTranslation()
   const { document } = props
   const readable = document.status === 'ready' || document.status === 'gone'
-  const facts = [
-    document.symbol,
-    document.issuer,
-    document.collection,
-    document.format.toUpperCase(),
-  ]
   return (
     <tr data-status={document.status}>
       <td className="document-title">
@@ -35,13 +33,14 @@ export function DocumentRow(props: { document: Document; onDelete: () => void })
         ) : (
           <span dir="auto">{document.title || document.path}</span>
         )}
-        <span className="place">
-          {facts
-            .filter((fact) => fact !== null && fact !== '')
-            .map((fact) => (
-              <bdi key={fact}>{fact}</bdi>
-            ))}
-        </span>
+        <Facts
+          facts={[
+            document.symbol,
+            document.issuer,
+            document.collection,
+            formatNames[document.format] ?? document.format.toUpperCase(),
+          ]}
+        />
         {document.findings.length > 0 && <Findings document={document} />}
       </td>
       <td className="document-date">{document.date && date(document.date)}</td>

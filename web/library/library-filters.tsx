@@ -38,7 +38,7 @@ export function LibraryFilters(props: {
           id={searchId}
           type="search"
           className="field"
-          dir="auto"
+          dir={text === '' ? undefined : 'auto'}
           placeholder={t('library.search')}
           value={text}
           onChange={(event) => setText(event.target.value)}

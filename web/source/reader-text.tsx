@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from '../i18n/translation.tsx'
+import { scrollIntoPlace } from './scroll-into-place.ts'
 import { type MarkRange, markPieces, type TextBlock } from './text-blocks.ts'
 
 // Blocks a section holds. The browser lays out only the sections near the view, which keeps a
@@ -13,7 +14,7 @@ export function ReaderText(props: { blocks: TextBlock[]; ranges: MarkRange[]; la
   // biome-ignore lint/correctness/useExhaustiveDependencies: new ranges or text scroll again
   useEffect(() => {
     const mark = text.current?.querySelector('mark[data-mark="quote"]')
-    mark?.scrollIntoView({ block: 'center' })
+    return mark ? scrollIntoPlace(mark) : undefined
   }, [ranges, blocks])
 
   const sections: TextBlock[][] = []

@@ -8,6 +8,7 @@ import { DocumentHeading } from './document-heading.tsx'
 import { DocumentNotes } from './document-notes.tsx'
 import { OriginalButton } from './original-button.tsx'
 import { ReaderText } from './reader-text.tsx'
+import { scrollIntoPlace } from './scroll-into-place.ts'
 import { type SourceReference, samePlace, sourcePath, toReference } from './source-reference.ts'
 import { type MarkRange, textBlocks } from './text-blocks.ts'
 import { useDocument } from './use-document.ts'
@@ -56,11 +57,10 @@ export function Reader(props: {
                 className="button button-quiet"
                 aria-label={t('source.passage')}
                 title={t('source.passage')}
-                onClick={() =>
-                  region.current
-                    ?.querySelector('mark[data-mark="quote"]')
-                    ?.scrollIntoView({ block: 'center', behavior: 'smooth' })
-                }
+                onClick={() => {
+                  const mark = region.current?.querySelector('mark[data-mark="quote"]')
+                  if (mark) scrollIntoPlace(mark)
+                }}
               >
                 <LocateFixed aria-hidden className="icon" />
               </button>
