@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { endWithNpm } from './end-with-npm.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 import { root } from './paths.mjs'
 import { exitWith } from './step.mjs'
@@ -12,6 +13,7 @@ try {
   exitWith(error)
 }
 
+endWithNpm()
 const children = [
   start('tsx/dist/cli.mjs', ['watch', '--clear-screen=false', 'server/main.ts']),
   start('vite/bin/vite.js', ['--clearScreen', 'false']),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { endWithNpm } from './end-with-npm.mjs'
 import { ensureBuilt } from './ensure-built.mjs'
 import { ensureInstalled } from './ensure-installed.mjs'
 import { root } from './paths.mjs'
@@ -8,6 +9,7 @@ import { exitWith } from './step.mjs'
 // npm run ingest, ask, eval, bench: `run.mjs server/cli/NAME.ts ARGUMENTS`.
 const [source, ...args] = process.argv.slice(2)
 
+endWithNpm()
 try {
   await ensureInstalled()
   await ensureBuilt({ web: false })
