@@ -38,7 +38,8 @@ export const parseDelimited = (text: string, delimiter: string): string[][] => {
 const findDelimiter = (text: string): string => {
   const sample = text.slice(0, 50_000)
   let best = { delimiter: ',', score: 0 }
-  for (const delimiter of [',', ';', '\t', '|']) {
+  // The comma last: it stands inside numbers and sentences where another sign parts the cells.
+  for (const delimiter of ['\t', ';', '|', ',']) {
     const widths = parseDelimited(sample, delimiter).map((row) => row.length)
     const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)] ?? 1
     if (usual < 2) continue

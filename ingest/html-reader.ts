@@ -24,6 +24,8 @@ type Context = {
   centered: boolean
   language: string | null
   size: number
+  /** Has text of this very context become a block already? */
+  shown: boolean
 }
 
 type Walk = {
@@ -54,6 +56,7 @@ const flush = (walk: Walk): void => {
   })
   if (/[\p{L}\p{N}]/u.test(text)) {
     walk.blocks.push(block)
+    context.shown = true
     context.mark = ''
     if (context.kind === 'list-item') Object.assign(context, { kind: 'paragraph', level: null })
   }
@@ -87,7 +90,10 @@ const contextOf = (element: Element, outer: Context): Context => {
       /text-align:\s*center/.test(style),
   }
   if (!blockNames.has(name)) return inner
-  if (heading) return { ...inner, kind: 'heading', level: Number(heading[1]) }
+  if (heading) return { ...inner, kind: 'heading', level: Number(heading[1]), shown: false }
+  // <h2>Aims<p>Text: a heading that was never closed ends where its paragraphs begin.
+  if (outer.kind === 'heading' && outer.shown && /^(?:p|ul|ol|dl|table|blockquote)$/.test(name))
+    return { ...inner, kind: 'paragraph', level: null }
   if (attribute(element, 'role') === 'heading')
     return { ...inner, kind: 'heading', level: Number(attribute(element, 'aria-level') ?? 2) }
   return inner
@@ -143,14 +149,14 @@ const inlineOf = (element: Element): string | null => {
 const walkElement = (element: Element, outer: Context, walk: Walk): void => {
   const name = element.tagName
   if (isSkipped(element)) return
+  const isBlock = blockNames.has(name)
+  if (isBlock) flush(walk)
   const context = contextOf(element, outer)
   if (inlineOf(element) !== null) {
     addText(inlineOf(element) ?? '', context, walk)
     return
   }
-  const isBlock = blockNames.has(name)
-  // The text of an item goes on in the same block when a <p> opens inside it.
-  if (isBlock) flush(walk)
+  // The first text of an item takes the item's mark, whichever element inside it holds the text.
   const shared = isBlock && context.kind === 'list-item' ? outer : context
   if (name === 'ul' || name === 'ol' || name === 'menu' || name === 'dir')
     walkList(element, { ...context, kind: 'paragraph', level: null, mark: '' }, walk)
@@ -175,6 +181,7 @@ const walkAll = (nodes: Node[], language: string | null): Block[] => {
     centered: false,
     language,
     size: 1,
+    shown: false,
   }
   for (const node of nodes) walkNode(node, context, walk)
   flush(walk)

@@ -145,7 +145,8 @@ class RtfReader {
     if (destination === 'body' || destination === 'note') {
       if (hidden || deleted) return
       const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-      this.#open.text += raised && /^\s*[0-9]{1,3}\s*$/.test(text) ? superscript(text) : text
+      const isMark = raised && destination === 'body' && /^\s*[0-9]{1,3}\s*$/.test(text)
+      this.#open.text += isMark ? superscript(text) : text
       this.#open.letters += letters
       if (bold) this.#open.bold += letters
       this.#open.size = Math.max(this.#open.size, letters > 0 ? size : 0)

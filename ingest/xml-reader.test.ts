@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { readXml } from './xml-reader.ts'
+
+const read = (xml: string) => readXml({ bytes: new TextEncoder().encode(xml), name: 'a.xml' })
+const shown = async (xml: string) =>
+  (await read(xml)).blocks.map(({ kind, level, text }) => `${kind} ${level ?? '-'} ${text}`)
+
+it('takes titles of divisions from attributes, and paragraphs from the text inside', async () => {
+  const xml =
+    '<?xml version="1.0"?><treaty><meta><name>Ferry Pact</name><language>en</language></meta><body><chapter name="Aims"><article name="Levy">1. It ends.\n\n2. The Council meets.</article></chapter></body></treaty>'
+  expect(await shown(xml)).toEqual([
+    'heading 1 Aims',
+    'heading 2 Levy',
+    'list-item 0 1. It ends.',
+    'list-item 0 2. The Council meets.',
+  ])
+  expect((await read(xml)).properties).toMatchObject({ title: 'Ferry Pact', language: 'en' })
+})
+
+it('gives numbers in elements of their own back to heading and text (Akoma Ntoso)', async () => {
+  const xml =
+    '<akomaNtoso><act><body><article><num>Article 2</num><heading>Levy</heading><paragraph><num>1.</num><content><p>The <i>levy</i> ends<authorialNote><p>On ships.</p></authorialNote>.</p></content></paragraph></article></body></act></akomaNtoso>'
+  expect(await shown(xml)).toEqual([
+    'heading 1 Article 2 Levy',
+    'list-item 0 1. The levy ends',
+    'footnote - On ships.',
+    'paragraph - .',
+  ])
+})
+
+it('keeps tables', async () => {
+  const xml =
+    '<doc><table><tr><th>Port</th><th>Rate</th></tr><tr><td>Bay</td><td>3</td></tr></table></doc>'
+  expect((await read(xml)).blocks.map(({ table }) => [table?.header, table?.cells])).toEqual([
+    [true, ['Port', 'Rate']],
+    [false, ['Bay', '3']],
+  ])
+})
+
+it('refuses what is not well-formed', async () => {
+  await expect(read('<a><b></a>')).rejects.toMatchObject({ code: 'damaged' })
+})
