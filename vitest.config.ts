@@ -13,7 +13,8 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
           ],
           setupFiles,
-          testTimeout: 20_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
