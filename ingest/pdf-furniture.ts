@@ -95,9 +95,21 @@ function outermost(pieces: Piece[], qualifies: (piece: Piece) => boolean): Piece
   }
   return [...edges.values()].flatMap((rows) => {
     const inwards = [...rows.values()].sort((a, b) => (a[0]?.distance ?? 0) - (b[0]?.distance ?? 0))
-    const stop = inwards.findIndex((row) => !row.every(qualifies))
+    const stop = inwards.findIndex(
+      (row, index) => !row.every(qualifies) || isParagraph(row, inwards[index + 1]),
+    )
     return inwards.slice(0, stop < 0 ? inwards.length : stop).flat()
   })
+}
+
+/** Two long lines close together are text, even if a form repeats them on every page. */
+function isParagraph(row: Piece[], next: Piece[] | undefined): boolean {
+  const a = row[0]
+  const b = next?.[0]
+  if (!a || !b || row.every((piece) => piece.artifact)) return false
+  const long = (pieces: Piece[]) => pieces.length === 1 && (pieces[0]?.words.length ?? 0) >= 8
+  const close = Math.abs(a.row.base - b.row.base) < 1.6 * a.row.size
+  return long(row) && long(next ?? []) && close
 }
 
 function edgePieces(page: FramedPage): Piece[] {

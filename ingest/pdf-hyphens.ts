@@ -10,12 +10,14 @@ const closeScripts =
 export class Hyphens {
   private readonly words = new Set<string>()
   private readonly compounds = new Set<string>()
-  private ends = 0
-  private lines = 0
+  private readonly ends: { end: string; start: string }[] = []
+  private habit: boolean | null = null
 
-  add(line: string) {
-    this.lines += 1
-    if (lineEnd.test(line)) this.ends += 1
+  /** Takes in a line and the one after it, if it has one. */
+  add(line: string, next = '') {
+    const end = lineEnd.exec(line)
+    const start = lineStart.exec(next)
+    if (end && start) this.ends.push({ end: end[1] ?? '', start: start[1] ?? '' })
     const tokens =
       line.toLowerCase().match(/\p{L}[\p{L}\p{M}’']*(?:[-\u2010]\p{L}[\p{L}\p{M}’']*)*/gu) ?? []
     tokens.forEach((token, index) => {
@@ -49,18 +51,23 @@ export class Hyphens {
   }
 
   private isBroken(end: string, start: string): boolean {
-    const whole = `${end}${start}`.toLowerCase()
-    const compound = `${end}-${start}`.toLowerCase()
-    if (this.words.has(whole) && !this.compounds.has(compound)) return true
-    if (this.compounds.has(compound)) return false
-    // Unknown both ways: in a text set without hyphenation every hyphen is the author's.
-    return (
-      this.ends > 0.02 * this.lines &&
-      !(
-        this.words.has(end.toLowerCase()) &&
-        this.words.has(start.toLowerCase()) &&
-        start.length > 3
-      )
-    )
+    this.habit ??= this.learnHabit()
+    return this.known(end, start) ?? this.habit
+  }
+
+  private known(end: string, start: string): boolean | null {
+    const whole = this.words.has(`${end}${start}`.toLowerCase())
+    const compound = this.compounds.has(`${end}-${start}`.toLowerCase())
+    return whole === compound ? null : whole
+  }
+
+  /**
+   * Does this text break words, or does it only end lines at hyphens that are the author's? Told
+   * by the cases that are known; a text without any keeps its hyphens.
+   */
+  private learnHabit(): boolean {
+    const known = this.ends.map(({ end, start }) => this.known(end, start))
+    const broken = known.filter((each) => each === true).length
+    return broken > known.filter((each) => each === false).length
   }
 }

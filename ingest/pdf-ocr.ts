@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { hasRightToLeft, toLogicalOrder } from './pdf-bidi.ts'
+import { drawPng } from './pdf-draw.ts'
 import type { PdfFont } from './pdf-glyphs.ts'
 import type { PdfFrame, PdfRow, PdfWord } from './pdf-rows.ts'
 
 /** Tesseract's names of the six languages we read. */
 const languages = ['eng', 'fra', 'spa', 'ara', 'chi_sim', 'rus']
 
-const dotsPerInch = 300
-const maxPixels = 40_000_000
 const pageTimeoutMs = 90_000
 
 /** Words below this confidence (0 to 100) are specks and lines that were taken for letters. */
@@ -45,9 +44,9 @@ export async function readScan(
 ): Promise<{ frame: PdfFrame; spoken: string[] }> {
   const page = await document.getPage(number)
   try {
-    const first = await drawPage(document, page, 0)
+    const first = await drawPng(document, page, 0)
     const found = await findScript(first.png)
-    const drawn = found.rotate === 0 ? first : await drawPage(document, page, found.rotate)
+    const drawn = found.rotate === 0 ? first : await drawPng(document, page, found.rotate)
     const spoken = languagesFor(found.script, installed)
     const dpi = String(Math.round(72 * drawn.scale))
     const tsv = await runTesseract(
@@ -109,31 +108,6 @@ function toFrame(
     }))
   const moved = rows.map((row) => ({ ...row, base: row.base + dy, words: words(row) }))
   return { angle: (360 - rotate) % 360, rows: rotate === 0 ? rows : moved }
-}
-
-async function drawPage(
-  document: PDFDocumentProxy,
-  page: PDFPageProxy,
-  rotate: number,
-): Promise<{ png: Buffer; scale: number }> {
-  const size = page.getViewport({ scale: 1 })
-  const scale = Math.min(dotsPerInch / 72, Math.sqrt(maxPixels / (size.width * size.height)))
-  const viewport = page.getViewport({ scale, rotation: (page.rotate + rotate) % 360 })
-  const factory = document.canvasFactory as CanvasFactory
-  const target = factory.create(Math.ceil(viewport.width), Math.ceil(viewport.height))
-  try {
-    await page.render({ canvas: target.canvas, canvasContext: target.context, viewport } as never)
-      .promise
-    return { png: target.canvas.toBuffer('image/png'), scale }
-  } finally {
-    factory.destroy(target)
-  }
-}
-
-type Canvas = { canvas: { toBuffer(type: 'image/png'): Buffer }; context: unknown }
-type CanvasFactory = {
-  create(width: number, height: number): Canvas
-  destroy(canvas: Canvas): void
 }
 
 function runTesseract(args: string[], input: Buffer | null, timeoutMs: number): Promise<string> {

@@ -34,8 +34,9 @@ export const readPdf: FormatReader = async ({ bytes }) => {
 
 async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Promise<RawDocument> {
   const { pages, findings } = await readPages(document)
-  const scanned = await readScannedPages(pages, bytes)
   const { labels, running } = takeOutFurniture(pages)
+  const scanned = await readScannedPages(pages, bytes)
+  const ofScans = takeOutFurniture(scanned.pages)
   const flows = pages.map(toFlows)
   settleBrackets(flows.flat().flatMap((flow) => flow.lines))
   const habits = learnHabits(flows.flat().map((flow) => flow.lines))
@@ -45,12 +46,14 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
     if (found.length > 0) notes.set(page.number, found)
   })
   const hyphens = new Hyphens()
-  for (const { lines } of flows.flat()) for (const line of lines) hyphens.add(line.text)
+  for (const { lines } of flows.flat()) {
+    for (const [index, line] of lines.entries()) hyphens.add(line.text, lines[index + 1]?.text)
+  }
   const paragraphs = joinFlows(flows.flat(), habits)
   const blocks = toBlocks(paragraphs, notes, {
     habits,
     hyphens,
-    labels: new Map([...(await declaredLabels(document)), ...labels]),
+    labels: new Map([...(await declaredLabels(document)), ...labels, ...ofScans.labels]),
   })
   const filled = blocks.filter((block) => block.text !== '')
   const judged = document.numPages - scanned.unread
@@ -58,7 +61,10 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
     format: 'pdf',
     blocks: filled,
     pages: document.numPages,
-    properties: { ...(await readProperties(document)), ...runningProperty(running) },
+    properties: {
+      ...(await readProperties(document)),
+      ...runningProperty([...running, ...ofScans.running]),
+    },
     findings: [...findings, ...scanned.findings, ...(judged > 0 ? checkText(filled, judged) : [])],
   }
 }

@@ -235,6 +235,8 @@ function buildWords(pieces: Piece[]): PdfWord[] {
   // Letters set apart ("S U M M A R Y") are measured by the gaps that are usual in this row.
   const spaced = lettered.length >= 6 && single > 0.7 * lettered.length ? medianGap(lettered) : 0
   const words: PdfWord[] = []
+  // Where the file writes blanks, a gap without one is less likely to be one.
+  const reach = pieces.some((piece) => piece.blank) ? 0.2 : 0.14
   let blankSeen = false
   let last: Piece | null = null
   for (const piece of pieces) {
@@ -244,7 +246,7 @@ function buildWords(pieces: Piece[]): PdfWord[] {
     }
     // The same text drawn twice a hair apart is how some programs make bold.
     if (last && isDouble(last, piece)) continue
-    const breaks = !last || isBreak(last, piece, blankSeen, spaced)
+    const breaks = !last || isBreak(last, piece, { blankSeen, spaced, reach })
     const word = words.at(-1)
     if (!word || breaks || piece.shift !== word.shift) {
       words.push(toWord(piece, !breaks))
@@ -275,14 +277,19 @@ function isDouble(last: Piece, piece: Piece): boolean {
  * Whether two neighbours are two words. The gap between the inks decides; a blank in the file is
  * only a hint, since blanks without width are what breaks words apart ("challeng es").
  */
-function isBreak(last: Piece, piece: Piece, blankSeen: boolean, spaced: number): boolean {
+function isBreak(
+  last: Piece,
+  piece: Piece,
+  row: { blankSeen: boolean; spaced: number; reach: number },
+): boolean {
+  const { blankSeen, spaced, reach } = row
   const em = Math.min(last.size, piece.size)
   const gap = piece.x0 - last.x1
   if (blankSeen && last.trusted && piece.trusted) return true
   // Arabic letters reach under their neighbours, so that a true blank may leave hardly any gap.
   if (blankSeen && last.clusters && piece.clusters) return gap > -0.05 * em
   if (blankSeen) return gap > Math.max(0.09 * em, spaced > 0.09 * em ? 1.2 * spaced : 0)
-  return gap > Math.max(0.2 * em, 2 * spaced)
+  return gap > Math.max(reach * em, 2 * spaced)
 }
 
 function toWord(piece: Piece, glued: boolean): PdfWord {

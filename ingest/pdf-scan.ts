@@ -1,4 +1,5 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import { drawPixels } from './pdf-draw.ts'
 import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
 import type { PdfFrame } from './pdf-rows.ts'
 
@@ -8,6 +9,9 @@ const fewLetters = 120
 /** Share of the page that a scan covers at least; the rest is the margin that was cut away. */
 const scanCover = 0.5
 
+/** Share of light pixels on a written page at least; old and grey paper included. */
+const paperShare = 0.6
+
 export function lettersOn(frames: PdfFrame[]): number {
   const texts = frames.flatMap((frame) => frame.rows.flatMap((row) => row.words))
   return texts.reduce((sum, word) => sum + (word.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0)
@@ -16,7 +20,8 @@ export function lettersOn(frames: PdfFrame[]): number {
 export const mayBeScan = (letters: number) => letters < fewLetters
 
 /**
- * Which of these pages are pictures of a page: an image covers most of them.
+ * Which of these pages are pictures of paper: an image covers most of them, and it is mostly light,
+ * unlike the photograph on a cover.
  * @param document  Opened with its images, and only for pages that have next to no text.
  */
 export async function findScans(document: PDFDocumentProxy, numbers: number[]): Promise<number[]> {
@@ -24,10 +29,22 @@ export async function findScans(document: PDFDocumentProxy, numbers: number[]): 
   for (const number of numbers) {
     const page = await document.getPage(number)
     const { images, width, height } = await readPageGlyphs(page)
+    if (covered(images, { width, height }) >= scanCover) {
+      if (await isPaper(document, page)) scans.push(number)
+    }
     page.cleanup()
-    if (covered(images, { width, height }) >= scanCover) scans.push(number)
   }
   return scans
+}
+
+async function isPaper(document: PDFDocumentProxy, page: PDFPageProxy): Promise<boolean> {
+  const { width, height, data } = await drawPixels(document, page)
+  let light = 0
+  for (let i = 0; i < data.length; i += 4) {
+    const luma = 0.3 * (data[i] ?? 0) + 0.59 * (data[i + 1] ?? 0) + 0.11 * (data[i + 2] ?? 0)
+    if (luma > 170) light += 1
+  }
+  return light >= paperShare * width * height
 }
 
 /** Scanners cut a page into strips, so the areas add up; overlaps do no harm here. */

@@ -5,28 +5,33 @@ import { readScan, TesseractError, tesseractLanguages } from './pdf-ocr.ts'
 import { openPdf } from './pdf-open.ts'
 import { findScans, lettersOn, mayBeScan, pageList } from './pdf-scan.ts'
 
+/** What was done; `pages` were read with Tesseract and hold its words now. */
+export type ScanReport = { findings: Finding[]; unread: number; pages: FramedPage[] }
+
+const nothing: ScanReport = { findings: [], unread: 0, pages: [] }
+
 /**
  * Finds the pages that are pictures and reads them with Tesseract where it is installed, putting
  * the words into `pages`.
- * @returns What to report, and how many pages stay without their text.
+ * @param pages  Without their running headers, which are printed onto scans too.
  */
 export async function readScannedPages(
   pages: FramedPage[],
   bytes: Uint8Array,
-): Promise<{ findings: Finding[]; unread: number }> {
+): Promise<ScanReport> {
   const candidates = pages.filter((page) => mayBeScan(lettersOn(page.frames)))
-  if (candidates.length === 0) return { findings: [], unread: 0 }
+  if (candidates.length === 0) return nothing
   const document = await openPdf(bytes, { images: true })
   try {
     const numbers = await findScans(
       document,
       candidates.map((page) => page.number),
     )
-    if (numbers.length === 0) return { findings: [], unread: 0 }
+    if (numbers.length === 0) return nothing
     const installed = await tesseractLanguages()
     if (installed.length === 0) {
       const message = `scan: install tesseract-ocr to read (pages ${pageList(numbers)})`
-      return { findings: [{ code: 'scan', message }], unread: numbers.length }
+      return { findings: [{ code: 'scan', message }], unread: numbers.length, pages: [] }
     }
     return await readAll(
       document,
@@ -42,16 +47,18 @@ async function readAll(
   document: PDFDocumentProxy,
   pages: FramedPage[],
   installed: string[],
-): Promise<{ findings: Finding[]; unread: number }> {
-  const read: number[] = []
+): Promise<ScanReport> {
+  const read: FramedPage[] = []
   const failed: number[] = []
   let reason = ''
   const used = new Set<string>()
   for (const page of pages) {
     try {
       const { frame, spoken } = await readScan(document, page.number, installed)
-      page.frames = frame.rows.length > 0 ? [frame] : page.frames
-      read.push(page.number)
+      // A picture without words: nothing was lost, nothing is to be said.
+      if (frame.rows.length === 0) continue
+      page.frames = [frame]
+      read.push(page)
       for (const language of spoken) used.add(language)
     } catch (error) {
       if (!(error instanceof TesseractError)) throw error
@@ -61,12 +68,12 @@ async function readAll(
   }
   const findings: Finding[] = []
   if (read.length > 0) {
-    const message = `scan, read with Tesseract (${[...used].join(', ')}): pages ${pageList(read)}; check names and numbers against the original`
+    const message = `scan, read with Tesseract (${[...used].join(', ')}): pages ${pageList(read.map((page) => page.number))}; check names and numbers against the original`
     findings.push({ code: 'ocr', message })
   }
   if (failed.length > 0) {
     const message = `scan: pages ${pageList(failed)} could not be read (${reason})`
     findings.push({ code: 'scan', message })
   }
-  return { findings, unread: failed.length }
+  return { findings, unread: failed.length, pages: read }
 }
