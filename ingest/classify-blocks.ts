@@ -1,5 +1,5 @@
 import type { Block } from './blocks.ts'
-import { rankHeading } from './heading-path.ts'
+import { isNumberedHeading, rankHeading } from './heading-path.ts'
 import { isControlLine, mastheadEnd } from './masthead.ts'
 import { readMarker } from './numbering.ts'
 import { readArticle } from './paragraph-label.ts'
@@ -12,12 +12,13 @@ export type BlockRole =
   | 'name-line'
   | 'contents'
   | 'masthead'
+  | 'front'
   | 'text'
   | 'row'
   | 'footnote'
 
 const contentsTitle =
-  /^(?:table of contents|contents|sommaire|table des mati[èe]res|índice|indice|contenido|sumário|содержание|оглавление|目\s*录|目\s*次|(?:قائمة )?المحتويات|فهرس(?: المحتويات)?)\s*[:.]?$/iu
+  /^(?:table of contents|contents|sommaire|table des mati[èe]res|índice|indice|contenidos?|sumário|содержание|оглавление|目\s*录|目\s*次|(?:قائمة )?المحتويات|فهرس(?: المحتويات)?)\s*[:.]?$/iu
 const leader = /(?:\.\s?){4,}\s*(?:[\divxlc]+)?\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$/iu
 const endsInPage = /\s(?:\d{1,3}|[ivxlc]{1,6})(?:\s*[-–]\s*\d{1,3})?$/u
 
@@ -27,7 +28,9 @@ export function classifyBlocks(blocks: readonly Block[]): BlockRole[] {
   const head = mastheadEnd(blocks)
   roles.fill('masthead', 0, head)
   blocks.forEach(({ text }, index) => {
-    const imprint = isControlLine(text) || /^(?:ISSN|ISBN|©)/u.test(text)
+    const letters = text.match(/\p{L}/gu)?.length ?? 0
+    const signs = letters * 3 < text.replace(/\s/gu, '').length && !isNumberedHeading(text)
+    const imprint = signs || /^\{/u.test(text) || isControlLine(text) || /(?:^|\s)@\w|https?:|^(?:ISSN|ISBN|©)/u.test(text)
     if (roles[index] === 'heading' && imprint) roles[index] = 'text'
   })
   markContents(blocks, roles)
@@ -40,24 +43,40 @@ export function classifyBlocks(blocks: readonly Block[]): BlockRole[] {
     if (!candidates[index]) return
     if (isHeadingHere(block, index, { blocks, roles, candidates, styled })) roles[index] = 'heading'
   })
+  blocks.forEach((block, index) => {
+    if (roles[index] === 'text' && namesGroup(blocks, roles, index)) roles[index] = 'heading'
+  })
   markNameLines(blocks, roles)
   blocks.forEach((block, index) => {
     const next = blocks[index + 1]
+    const nextRole = roles[index + 1]
     // "AND FOR THESE ENDS" before small letters is the beginning of a sentence, not a heading.
-    const runsOn = next?.kind === 'paragraph' && /^\p{Ll}/u.test(next.text)
-    if (roles[index] === 'heading' && block.level === null && runsOn && !isNumbered(block.text)) {
-      roles[index] = 'text'
-    }
+    const runsOn =
+      next?.kind === 'paragraph' && nextRole === 'text' && /^[\p{Ll},;)]/u.test(next.text)
+    if (roles[index] === 'heading' && runsOn && !isNumberedHeading(block.text)) roles[index] = 'text'
+    if (roles[index] === 'heading' && isListedNumber(blocks, roles, index)) roles[index] = 'text'
   })
   return roles
 }
 
-function isNumbered(text: string): boolean {
-  return (
-    readMarker(text) !== null ||
-    readArticle(text) !== null ||
-    rankHeading(text, plainHints).rank < 120
-  )
+/** "1. Openness", "2. Coherence" right below each other are a list, not headings without text. */
+function isListedNumber(
+  blocks: readonly Block[],
+  roles: readonly BlockRole[],
+  index: number,
+): boolean {
+  const block = blocks[index]
+  if (block === undefined) return false
+  const marker = readMarker(block.text)
+  if (marker?.style !== '1.' || marker.end >= block.text.length) return false
+  const value = marker.readings[0]?.value ?? 0
+  return [-1, 1].some((step) => {
+    const near = blocks[index + step]
+    if (near === undefined || !['heading', 'text'].includes(roles[index + step] ?? '')) return false
+    const other = readMarker(near.text)
+    const follows = other?.style === '1.' && other.readings[0]?.value === value + step
+    return follows && measureWords(near.text) <= 14
+  })
 }
 
 function plainRole(block: Block): BlockRole {
@@ -128,8 +147,8 @@ function couldBeHeading(block: Block, styled: boolean): boolean {
   if (/^(?:\(?signed\)?|signé|firmado|подпись|https?:|www\.|@|©)/iu.test(text)) return false
   if (rankHeading(text, plainHints).rank < 120 && rankHeading(text, plainHints).rank >= 100)
     return true
-  if (styled && !isEmphasised(block)) {
-    // Among styled headings a plain short line is none, unless it is numbered like one.
+  if (!isEmphasised(block)) {
+    // A plain short line is no heading, unless it is numbered like one.
     return marker !== null && /^[A-Z][.)]$/.test(marker.style) && measureWords(text) <= 14
   }
   return measureWords(text) <= 18
@@ -160,8 +179,9 @@ function isNumberedTitle(blocks: readonly Block[], index: number): boolean {
   const next = blocks[index + 1]
   if (block === undefined || next === undefined) return false
   const marker = readMarker(block.text)
-  if (marker === null || !/^(?:1\.|1\.1.*|A\.)$/.test(marker.style)) return false
+  if (marker === null || !/^(?:1\.|1\.1.*|A\.|\(a\))$/.test(marker.style)) return false
   const title = block.text.slice(marker.end)
+  if (marker.style === '(a)' && !opensLetteredPart(blocks, index)) return false
   if (measureWords(title) > 14 || endsLikeSentence(title) || !/^\p{Lu}/u.test(title)) return false
   const following = readMarker(next.text)
   if (next.kind === 'table-row' || next.kind === 'footnote') return false
@@ -172,6 +192,30 @@ function isNumberedTitle(blocks: readonly Block[], index: number): boolean {
   return following.style !== marker.style
     ? measureWords(next.text) >= 15
     : nextValue !== value + 1 && measureWords(next.text) >= 15
+}
+
+/** "(k) Cooperation" between two numbered paragraphs is a heading, after "(j) …;" it is a point. */
+function opensLetteredPart(blocks: readonly Block[], index: number): boolean {
+  const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'footnote')
+  const below = blocks.slice(index + 1).find(({ kind }) => kind !== 'footnote')
+  if (above === undefined || below === undefined) return false
+  return (
+    /[.。]["”’)\]]*[\d⁰-⁹]*$/u.test(above.text) &&
+    readMarker(above.text)?.style !== '(a)' &&
+    readMarker(below.text)?.style === '1.'
+  )
+}
+
+/** A short line between the end of one article and the heading of the next names a group of them. */
+function namesGroup(blocks: readonly Block[], roles: readonly BlockRole[], index: number): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  const above = blocks[index - 1]
+  if (block === undefined || next === undefined || above === undefined) return false
+  if (block.kind !== 'paragraph' || measureWords(block.text) > 8) return false
+  if (roles[index + 1] !== 'heading' || readArticle(next.text) === null) return false
+  if (/^\p{Ll}/u.test(block.text) || endsLikeSentence(block.text)) return false
+  return roles[index - 1] === 'heading' || endsLikeSentence(above.text)
 }
 
 /** Headings stand above text; lists of short lines (addresses, names, menus) do not. */
@@ -189,6 +233,10 @@ function isHeadingHere(block: Block, index: number, around: Surroundings): boole
     readArticle(block.text) !== null
   if (strong) return true
   if (styled) return following !== undefined || run <= 2
+  // Where looks tell nothing, a heading stands between finished sentences.
+  const above = blocks[before - 1]
+  const unfinished = roles[before - 1] === 'text' && above !== undefined && !endsLikeSentence(above.text)
+  if (unfinished || /\s(?:and|or|of|the|to|et|ou|de|la|y|e|o|и|или|و)$/u.test(block.text)) return false
   if (following === undefined) return false
   if (roles[after] === 'row' || roles[after] === 'contents') return run <= 3
   const text = measureWords(following.text)

@@ -1,4 +1,6 @@
 import { chineseNumber, westernDigits } from './numbering.ts'
+import { spelledNumber } from './spelled-date.ts'
+
 
 export type FoundDate = { value: string; evidence: string; index: number }
 
@@ -130,7 +132,7 @@ const patterns: readonly { pattern: RegExp; order: 'dmy' | 'mdy' | 'ymd' | 'my' 
   { pattern: /((?:1[89]|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/gu, order: 'ymd' },
   {
     pattern:
-      /([一二三四五六七八九零〇]{4})\s*年\s*([一二三四五六七八九十]{1,2})\s*月(?:\s*([一二三四五六七八九十]{1,3})\s*日)?/gu,
+      /([一二三四五六七八九零〇千百十]{4,8})\s*年\s*([一二三四五六七八九十]{1,2})\s*月(?:\s*([一二三四五六七八九十]{1,3})\s*日)?/gu,
     order: 'ymd',
   },
   {
@@ -157,6 +159,12 @@ const patterns: readonly { pattern: RegExp; order: 'dmy' | 'mdy' | 'ymd' | 'my' 
   { pattern: /(?<![\d.])(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?!\d)/gu, order: 'dmy' },
 ]
 
+/** "this twelfth day of December, two thousand and fifteen": up to five words before, nine after. */
+const spelled = new RegExp(
+  String.raw`((?:[\p{L}-]+\s+){1,5})(${names})${wordEnd},?\s+((?:(?:of|in the year|de|del año|l['’]an|en el año)\s+)?(?:one|two|mil|mille|deux|dos|тысяча|две)[\s-]+(?:[\p{L}-]+[\s,]*){1,8})`,
+  'giu',
+)
+
 /** All dates in a text, in order of place; ISO, as much as is said. Impossible ones are left out. */
 export function findDates(text: string): FoundDate[] {
   const western = westernDigits(text)
@@ -170,6 +178,17 @@ export function findDates(text: string): FoundDate[] {
       )
       if (value === null || taken) continue
       found.push({ value, evidence: text.slice(match.index, end), index: match.index })
+    }
+  }
+  for (const match of western.matchAll(spelled)) {
+    const [all, before = '', month = '', after = ''] = match
+    const value = iso({
+      year: String(/\d{4}/u.exec(after)?.[0] ?? spelledNumber(after)),
+      month: monthNumber(month),
+      day: Number(/\d{1,2}/u.exec(before)?.[0] ?? spelledNumber(before)),
+    })
+    if (value !== null && /^(?:1[89]|20)\d\d-/.test(value)) {
+      found.push({ value, evidence: text.slice(match.index, match.index + all.length), index: match.index })
     }
   }
   return found.sort((one, other) => one.index - other.index)

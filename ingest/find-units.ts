@@ -1,11 +1,12 @@
-import { detectLanguage } from '../vectors/language.ts'
 import type { PlacedBlock } from './canonical-text.ts'
 import type { BlockRole } from './classify-blocks.ts'
+import type { Compilation } from './find-compilation.ts'
 import type { FoundTitle } from './document-title.ts'
-import { HeadingPath, type HeadingRank, rankHeading } from './heading-path.ts'
+import { HeadingPath, type HeadingRank, isNumberedHeading, rankHeading } from './heading-path.ts'
+import { isControlLine } from './masthead.ts'
 import { type Marker, NestedNumbering, readMarker } from './numbering.ts'
 import { type CitableKind, readArticle } from './paragraph-label.ts'
-import { isDelegationHeading, readNameLine, readTurn } from './speaker.ts'
+import { readNameLine, readTurn } from './speaker.ts'
 import type { Unit } from './split-passages.ts'
 import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
 
@@ -14,8 +15,8 @@ type Citable = NonNullable<Unit['citable']> & { style: string }
 /** Which kind of paragraphs comes: the preamble and body of a resolution, recitals, or neither. */
 type Zone = 'none' | 'preamble' | 'operative' | 'recitals'
 
-/** Delegations that a compilation has at least. */
-const compilationDelegations = 3
+/** What is known about the whole document. */
+type Surroundings = { title: FoundTitle; compilation: Compilation; authoredLevels: boolean }
 
 /**
  * Walks through the blocks and gives each piece of text its place: heading path, speaker, the
@@ -24,7 +25,7 @@ const compilationDelegations = 3
 export function findUnits(
   placed: readonly PlacedBlock[],
   roles: readonly BlockRole[],
-  document: { title: FoundTitle; language: string; authoredLevels: boolean },
+  document: Surroundings,
 ): Unit[] {
   return new UnitFinder(placed, roles, document).find()
 }
@@ -35,8 +36,7 @@ class UnitFinder {
   private readonly points = new NestedNumbering()
   private readonly placed: readonly PlacedBlock[]
   private readonly roles: readonly BlockRole[]
-  private readonly document: { title: FoundTitle; language: string; authoredLevels: boolean }
-  private readonly compilation: boolean
+  private readonly document: Surroundings
   private readonly debate: boolean
   private citable: Citable | null = null
   private citables = 0
@@ -50,19 +50,21 @@ class UnitFinder {
   private floor = 0
   private tableHeader: { id: number; start: number; end: number } | null = null
   private pendingHeadings: PlacedBlock[] = []
+  /** Number of the last item of a list inside the current paragraph; 0 outside of one. */
+  private listed = 0
+  /** Did the last piece end with a colon? */
+  private leadsIn = false
+  /** Does the next piece begin the point that `points` stands at? */
+  private opens = false
 
   constructor(
     placed: readonly PlacedBlock[],
     roles: readonly BlockRole[],
-    document: { title: FoundTitle; language: string; authoredLevels: boolean },
+    document: Surroundings,
   ) {
     this.placed = placed
     this.roles = roles
     this.document = document
-    const delegations = placed.filter(
-      ({ block }, index) => roles[index] === 'heading' && isDelegationHeading(block.text),
-    )
-    this.compilation = delegations.length >= compilationDelegations
     this.debate = placed.filter(({ block }) => readTurn(block.text) !== null).length >= 2
   }
 
@@ -72,14 +74,14 @@ class UnitFinder {
       const here = this.placed[index]
       if (here === undefined) break
       const role = this.roles[index] ?? 'text'
-      if (this.document.title.blocks.includes(index) && role === 'heading') {
-        this.pendingHeadings.push(here)
+      if (role === 'front') {
+        this.push(here, { kind: 'front' })
         index += 1
       } else if (role === 'heading') {
         index += this.takeHeading(here, index)
       } else {
-        if (role === 'masthead') this.push(here, { kind: 'front' })
-        else if (role === 'name-line') this.takeNameLine(here)
+        if (role === 'name-line') this.takeNameLine(here)
+        else if (role === 'contents') this.push(here, { citable: null, points: [] })
         else if (role === 'footnote') this.takeFootnote(here)
         else if (role === 'row') this.takeRow(here)
         else this.takeText(here, index)
@@ -96,7 +98,11 @@ class UnitFinder {
     const next = this.placed[index + 1]
     const article = readArticle(block.text)
     const marker = readMarker(block.text)
-    if (this.takeMarkerHeading(here, marker)) return 1
+    if (this.takeMarkerHeading(here, marker, index)) return 1
+    if (this.runsThrough(here, index)) {
+      this.push(here, { kind: this.points.depth === 0 ? 'text' : 'point' })
+      return 1
+    }
     let text = block.text
     let taken = 1
     const bare = article !== null ? article.end === block.text.length : isBareNumber(block.text)
@@ -114,14 +120,16 @@ class UnitFinder {
     })
     if (this.staysInResolution(rank, index))
       rank = { ...rank, rank: Math.max(rank.rank, this.floor + 0.2) }
+    this.dropEmptyHeadings(rank)
     this.leaveSpeaker(rank)
-    if (this.compilation && isDelegationHeading(text)) {
-      this.speaker = text.replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, '').replace(/[:*]+$/u, '')
+    const entry = this.document.compilation.entries.get(index)
+    if (entry !== undefined) {
+      rank = this.rankEntry(rank)
+      this.speaker = entry
       this.speakerRank = rank
       this.turns += 1
     }
-    this.dropEmptyHeadings(rank)
-    this.headings.enter(text, rank)
+    if (!this.repeatsTitle(text)) this.headings.enter(text, rank)
     this.points.clear()
     this.citable = null
     if (article !== null) this.openCitable(article.kind, article.number, 'article')
@@ -132,7 +140,7 @@ class UnitFinder {
   }
 
   /** A heading that is a number alone: "(12)" above a recital. */
-  private takeMarkerHeading(here: PlacedBlock, marker: Marker | null): boolean {
+  private takeMarkerHeading(here: PlacedBlock, marker: Marker | null, index: number): boolean {
     if (marker === null || marker.end < here.block.text.length) return false
     const reading = marker.readings[0]
     if (reading === undefined) return false
@@ -144,12 +152,41 @@ class UnitFinder {
         // Numbers out of turn among recitals belong to the notes of the page.
         this.citable = null
       }
+      this.points.clear()
+    } else if (this.citable?.kind === 'article' || this.citable?.kind === 'section') {
+      this.points.push(marker, this.nextMarker(index))
+      this.opens = true
     } else {
       this.openCitable('paragraph', marker.name, marker.style)
+      this.points.clear()
     }
-    this.points.clear()
     this.pendingHeadings.push(here)
     return true
+  }
+
+  /**
+   * Recitals and the points of an article are numbered on across nothing but their own text: a
+   * plain heading between two of them was a line of it.
+   */
+  private runsThrough(here: PlacedBlock, index: number): boolean {
+    const { citable } = this
+    const first = this.points.path[0]
+    const recital = this.zone === 'recitals' && this.recital > 0
+    const last = recital ? this.recital : Number(first)
+    if (!recital && (citable?.kind !== 'article' || first === undefined)) return false
+    if (!Number.isInteger(last) || isNumberedHeading(here.block.text)) return false
+    for (const { block } of this.placed.slice(index + 1, index + 15)) {
+      if (isNumberedHeading(block.text) && readMarker(block.text) === null) return false
+      const marker = readMarker(block.text)
+      if (marker?.readings.some(({ value }) => value === last + 1)) return true
+    }
+    return false
+  }
+
+  /** The title printed once more above the text is no heading of its own. */
+  private repeatsTitle(text: string): boolean {
+    const fold = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+    return fold(text) === fold(this.document.title.value)
   }
 
   private isTitleLine(next: PlacedBlock, index: number): boolean {
@@ -195,6 +232,12 @@ class UnitFinder {
     if (rank.key === 'annex' || rank.key === 'draft') this.zone = 'none'
   }
 
+  /** Sections of a compilation are siblings, also where nothing in their look says so. */
+  private rankEntry(rank: HeadingRank): HeadingRank {
+    if (!rank.key.startsWith('plain') && !rank.key.startsWith('look')) return rank
+    return { rank: this.document.authoredLevels ? rank.rank : Math.min(rank.rank, 131), key: 'entry' }
+  }
+
   private leaveSpeaker(rank: HeadingRank): void {
     if (this.speakerRank === null) return
     if (rank.rank <= this.speakerRank.rank) {
@@ -238,9 +281,14 @@ class UnitFinder {
 
   private takeText(here: PlacedBlock, index: number): void {
     const { block } = here
+    if (isControlLine(block.text)) {
+      // The printer's lines stand at the foot of the first page, in the middle of whatever runs on.
+      this.push(here, { kind: 'front', citable: null, points: [] })
+      return
+    }
     if (this.debate) {
       const turn = readTurn(block.text)
-      if (turn !== null && !(this.compilation && !turn.speaker.includes('('))) {
+      if (turn !== null && !(this.document.compilation.entries.size > 0 && !turn.speaker.includes('('))) {
         this.speaker = turn.speaker
         this.turns += 1
         this.citable = null
@@ -298,7 +346,9 @@ class UnitFinder {
       }
     }
     if (this.zone === 'preamble' && marker.style === '1.') this.zone = 'operative'
+    if (this.takeListed(here, marker)) return
     if (this.isBase(marker)) {
+      this.listed = 0
       this.points.clear()
       const operative = this.zone === 'operative'
       if (operative) this.lastOperative = marker.name
@@ -308,6 +358,25 @@ class UnitFinder {
     }
     this.points.push(marker, this.nextMarker(index))
     this.takeInner(here, marker)
+  }
+
+  /**
+   * "5. The agenda was as follows:" and then "1.", "2.": a list inside a numbered paragraph. It ends
+   * where the numbers of the paragraphs go on.
+   */
+  private takeListed(here: PlacedBlock, marker: Marker): boolean {
+    const { citable } = this
+    const value = marker.readings[0]?.value ?? 0
+    if (citable === null || marker.style !== '1.' || citable.style !== '1.') return false
+    const paragraph = Number(citable.number)
+    const opens = this.listed === 0 && value === 1 && paragraph >= 2 && this.leadsIn
+    const sentence = measureWords(here.block.text) >= 20
+    const goesOn = this.listed > 0 && value === this.listed + 1 && !(value === paragraph + 1 && sentence)
+    if (!opens && !goesOn) return false
+    this.listed = value
+    this.points.push(marker)
+    this.push(here, { kind: 'point' })
+    return true
   }
 
   /** "1. (a) The Parties …": a second marker right after the first. */
@@ -320,6 +389,7 @@ class UnitFinder {
 
   /** Does the marker number a paragraph of its own, or a point of the current one? */
   private isBase(marker: Marker): boolean {
+    const multilevel = marker.readings.some(({ kind }) => kind === 'multilevel')
     const decimal = marker.readings.some(
       ({ kind }) => kind === 'decimal' || kind === 'multilevel' || kind === 'chinese',
     )
@@ -328,6 +398,7 @@ class UnitFinder {
     if (citable === null) return true
     if (citable.kind === 'article' || citable.kind === 'section') return false
     if (citable.kind === 'recital') return false
+    if (multilevel) return true
     if (citable.kind === 'preambular') return marker.style === '1.'
     return citable.style === marker.style
   }
@@ -340,6 +411,13 @@ class UnitFinder {
         started && this.units.filter(({ citable }) => citable?.id === this.citable?.id).length === 1
       const first = enactor && this.citable.number === '1'
       if (!first) {
+        if (/[:：]$/u.test(text) && measureWords(text) <= 14 && !preambleOpening.test(text)) {
+          // "Have agreed as follows:" closes the preamble.
+          this.zone = 'none'
+          this.citable = null
+          this.push(here, {})
+          return
+        }
         if (/^\p{Ll}/u.test(text)) {
           this.push(here, {})
           return
@@ -354,23 +432,31 @@ class UnitFinder {
       return
     }
     if (this.citable?.kind === 'paragraph' && !this.continues()) this.citable = null
-    // Text without a mark after points is on the level of the paragraph again.
-    if (!/^\p{Ll}/u.test(text)) this.points.clear()
+    // Text without a mark after points is on the level of the numbered paragraph again.
+    if (!/^\p{Ll}/u.test(text) && !this.opens) this.points.backTo(this.numberedDepth())
     this.push(here, { kind: this.points.depth === 0 ? 'text' : 'point' })
+  }
+
+  /** One inside an article whose paragraphs are numbered, none elsewhere. */
+  private numberedDepth(): number {
+    const apart = this.citable?.kind === 'article' || this.citable?.kind === 'section'
+    return apart && /^\d/.test(this.points.path[0] ?? '') ? 1 : 0
   }
 
   /** Is the numbering of paragraphs one that runs on, so that text between belongs to the last? */
   private continues(): boolean {
     const { citable } = this
     if (citable === null) return false
-    const value = Number(citable.number)
+    const value = Number(/\d+$/.exec(citable.number)?.[0])
     if (!Number.isInteger(value)) return false
     const from = this.placed.findIndex(({ start }) => start > (this.units.at(-1)?.start ?? 0))
     for (const { block } of this.placed.slice(Math.max(0, from), from + 40)) {
       const marker = readMarker(block.text)
-      if (marker?.style !== citable.style) continue
-      const next = marker.readings[0]?.value
-      return next === value + 1
+      if (marker === null) continue
+      const reading = marker.readings[0]
+      // A.1.8 is followed by A.2 as well as by A.1.9.
+      if (reading?.kind === 'multilevel' && citable.number.includes('.')) return true
+      if (marker.style === citable.style) return reading?.value === value + 1
     }
     return false
   }
@@ -385,12 +471,14 @@ class UnitFinder {
 
   private openCitable(kind: CitableKind, number: string, style: string): void {
     this.citables += 1
+    this.listed = 0
     this.citable = { id: this.citables, kind, number, style }
   }
 
   private push(here: PlacedBlock, details: Partial<Unit>): void {
     this.pendingHeadings = []
-    const { block, start, end } = here
+    const { start, end } = here
+    this.leadsIn = /[:：]$/u.test(here.block.text)
     this.units.push({
       start,
       end,
@@ -402,9 +490,9 @@ class UnitFinder {
       points: this.points.path,
       label: null,
       header: null,
-      language: detectLanguage(block.text, { fallback: this.document.language }),
       ...details,
     })
+    this.opens = false
   }
 
   /** A heading after which another of its rank comes has no text: it is kept as a passage. */
@@ -440,7 +528,7 @@ const preambleOpening =
 
 /** "The Council," on a line of its own, above paragraphs that begin with a participle. */
 function isEnactor(text: string, next: string): boolean {
-  if (!/[,，،]$/u.test(text) || measureWords(text) > 14 || readMarker(text) !== null) return false
+  if (!/[,，،]$/u.test(text) || /^\p{Ll}/u.test(text) || measureWords(text) > 14 || readMarker(text) !== null) return false
   if (preambleOpening.test(text) || (/^\p{Script=Han}/u.test(text) && text.length > 14))
     return false
   return preambleOpening.test(next)

@@ -72,13 +72,25 @@ export function rankHeading(
 ): HeadingRank {
   const place = rankByText(text, hints)
   if (hints.level === null) return place
-  if (hints.authored)
-    return { rank: hints.level, key: place.key.replace(/^plain.*/, `level ${hints.level}`) }
+  if (hints.authored) {
+    if (place.key.startsWith('plain')) return { rank: hints.level, key: `level ${hints.level}` }
+    // Authors give sections and the articles in them one level: what they are called decides then.
+    return { rank: hints.level + place.rank / 1000, key: place.key }
+  }
   if (place.rank < 120 || place.rank >= 150) return place
   // Guessed levels order looks; within one look the number decides.
-  const minor = place.key.startsWith('plain') ? 0 : (place.rank - 119) / 4
+  const minor = place.key.startsWith('plain') ? 0.25 : (place.rank - 119) / 4
   const key = place.key.startsWith('plain') ? `look ${hints.level}` : place.key
   return { rank: 120 + hints.level * 3 + minor, key }
+}
+
+/** Does a text open with a number or the name of a unit ("Chapter II", "Article 7", "A.")? */
+export function isNumberedHeading(text: string): boolean {
+  return (
+    readMarker(text) !== null ||
+    readArticle(text) !== null ||
+    structural.some(({ pattern }) => pattern.test(text))
+  )
 }
 
 function rankByText(
@@ -152,6 +164,8 @@ export class HeadingPath {
 
   /** Goes below a heading; it takes the place of its siblings and all that stood below them. */
   enter(text: string, place: HeadingRank): void {
+    // "Introduction" and "Contents" stand beside the numbered headings, whatever they look like.
+    if (place.rank >= 110) this.leaveUnnumbered(place)
     const same = this.entries.findIndex(({ key }) => key === place.key)
     const lower = this.entries.findIndex(({ rank }) => rank >= place.rank)
     const cut = Math.min(
@@ -162,4 +176,13 @@ export class HeadingPath {
     this.entries.push({ ...place, text, id: this.next })
     this.next += 1
   }
+
+  private leaveUnnumbered(place: HeadingRank): void {
+    const numbered = /^(?:I|A|1|一|part|title|chapter|section)/u.test(place.key)
+    const cut = this.entries.findIndex(({ text, rank }) => rank >= 110 && besideNumbered.test(text))
+    if (numbered && cut >= 0) this.entries = this.entries.slice(0, cut)
+  }
 }
+
+const besideNumbered =
+  /^(?:(?:table of )?contents?|introduction|(?:executive )?summary|foreword|preface|abstract|acknowledgements|sommaire|résumé|avant-propos|table des matières|índice|contenidos?|introducción|resumen|prólogo|sumário|introdução|содержание|оглавление|введение|резюме|目\s*录|前\s*言|摘\s*要|المحتويات|المقدمة|مقدمة|ملخص)$/iu

@@ -6,7 +6,7 @@ import { measureWords } from './text-measure.ts'
 
 /** Names and notes that the head of a United Nations document is made of. */
 const pieces =
-  /united\s+nations|nations\s+unies|naciones\s+unidas|организация\s+объединенных\s+наций|联\s*合\s*国|الأمم\s+المتحدة|general\s+assembly|assemblée\s+générale|asamblea\s+general|генеральная\s+ассамблея|大\s*会|الجمعية\s+العامة|security\s+council|conseil\s+de\s+sécurité|consejo\s+de\s+seguridad|совет\s+безопасности|安全理事会|مجلس\s+الأمن|economic\s+and\s+social\s+council|conseil\s+économique\s+et\s+social|consejo\s+económico\s+y\s+social|экономический\s+и\s+социальный\s+совет|经济及社会理事会|المجلس\s+الاقتصادي\s+والاجتماعي|human\s+rights\s+council|conseil\s+des\s+droits\s+de\s+l.homme|consejo\s+de\s+derechos\s+humanos|trade\s+and\s+development\s+board|conference\s+on\s+trade\s+and\s+development|conference|official\s+records|documents\s+officiels|documentos\s+oficiales|provisional|\b(?:limited|general|restricted|limitada?|limitée|générale)\b|distr?(?:\.|ibution)?\s*:?|original\s*:?|english|français|french|español|spanish|inglés|anglais|русский|russian|арабский|английский|arabic|chinese|中文|英文|العربية|الإنكليزية|new\s+york|geneva|genève|ginebra|нью-йорк|женева|page\s+\d+|please\s+recycle|accessible\s+document|document\s+accessible/giu
+  /united\s+nations|nations\s+unies|naciones\s+unidas|организация\s+объединенных\s+наций|联\s*合\s*国|الأمم\s+المتحدة|general\s+assembly|assemblée\s+générale|asamblea\s+general|генеральная\s+ассамблея|大\s*会|الجمعية\s+العامة|security\s+council|conseil\s+de\s+sécurité|consejo\s+de\s+seguridad|совет\s+безопасности|安全理事会|مجلس\s+الأمن|economic\s+and\s+social\s+council|conseil\s+économique\s+et\s+social|consejo\s+económico\s+y\s+social|экономический\s+и\s+социальный\s+совет|经济及社会理事会|المجلس\s+الاقتصادي\s+والاجتماعي|human\s+rights\s+council|conseil\s+des\s+droits\s+de\s+l.homme|consejo\s+de\s+derechos\s+humanos|trade\s+and\s+development\s+board|chief\s+executives\s+board(?:\s+for\s+coordination)?|united\s+nations\s+system|^united$|^nations\b|conference\s+on\s+trade\s+and\s+development|conference|official\s+records|documents\s+officiels|documentos\s+oficiales|provisional|\b(?:limited|general|restricted|limitada?|limitée|générale)\b|distr?(?:\.|ibution)?\s*:?|original\s*:?|english|français|french|español|spanish|inglés|anglais|русский|russian|арабский|английский|arabic|chinese|中文|英文|العربية|الإنكليزية|new\s+york|geneva|genève|ginebra|нью-йорк|женева|page\s+\d+|please\s+recycle|accessible\s+document|document\s+accessible/giu
 const controlLine = /^(?:ge\.\s?\d.*|\d\d-\d{5}\b.*|\*\d{6,8}\*.*|.*please recycle.*)$/iu
 const sessionLine =
   /\bsession\b|\bmeeting\b|\byear\b|^item \d+|agenda item|point \d+ de l.ordre|tema \d+ del|период сессий|сессия|пункт \d+ повестки|届会议?|议程项目|الدورة|البند \d+|sesión|período de sesiones|\d+e séance/iu
@@ -30,7 +30,7 @@ export function isMasthead(text: string): boolean {
   if (bare.length <= 3) return known !== text && text.length > 2
   if (bare.length <= 12 && rest !== text && bare.length < text.length / 3) return true
   if (measureWords(text) > 14 || readMarker(text) !== null) return false
-  if (agendaLine.test(text)) return true
+  if (agendaLine.test(text) || isMeetingLine(text)) return true
   if (measureWords(text) <= 6 && sessionLine.test(text)) return true
   return /^\d{1,2}\s?[–-]\s?\d{1,2}\s\p{L}+\s\d{4}$/u.test(text)
 }
@@ -69,8 +69,8 @@ export function mastheadEnd(blocks: readonly Block[]): number {
 /** The line of a meeting record that says which meeting it is of. */
 export function isMeetingLine(text: string): boolean {
   return (
-    measureWords(text) <= 8 &&
-    /\d+(?:st|nd|rd|th)\s.*meeting$|\d+e\s+séance|\d+ª\s+sesión|\d+-е\s+.*заседание|第\d+次.*会议$|^الجلسة/iu.test(
+    measureWords(text) <= 16 &&
+    /^\d+(?:st|nd|rd|th)\s[\p{L} ]*meeting\b|^\d+e\s+séance|^\d+ª\s+sesión|^\d+-е\s+.*заседание|第\d+次.*会议|^الجلسة/iu.test(
       text,
     )
   )

@@ -91,6 +91,10 @@ const patterns: readonly { pattern: RegExp; style: (raw: string, name: string) =
     ),
     style: (_, name) => `1${'.1'.repeat(name.split('.').length - 1)}`,
   },
+  {
+    pattern: /^([A-Z](?:\.\d{1,2}){1,3})\.?\s+/u,
+    style: (_, name) => `A${'.1'.repeat(name.split('.').length - 1)}`,
+  },
   { pattern: new RegExp(String.raw`^(${number})\s?[.．、](?!\d)\s*`, 'u'), style: () => '1.' },
   { pattern: new RegExp(String.raw`^[(（](${number})[)）]\.?\s*`, 'u'), style: () => '(1)' },
   { pattern: new RegExp(String.raw`^(${number})[)）]\s*`, 'u'), style: () => '1)' },
@@ -138,7 +142,7 @@ function displayName(name: string): string {
 
 function readingsOf(name: string): Reading[] {
   if (/^\d+$/.test(name)) return [{ kind: 'decimal', value: Number(name) }]
-  if (/^\d+(\.\d+)+$/.test(name)) {
+  if (/^(?:\d+|[A-Z])(\.\d+)+$/.test(name)) {
     return [{ kind: 'multilevel', value: Number(name.split('.').at(-1)) }]
   }
   const chinese = chineseNumber(name)
@@ -186,6 +190,11 @@ export class NestedNumbering {
 
   clear(): void {
     this.levels = []
+  }
+
+  /** Leaves all levels below a depth. */
+  backTo(depth: number): void {
+    this.levels = this.levels.slice(0, depth)
   }
 
   /**

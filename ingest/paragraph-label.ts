@@ -60,17 +60,17 @@ const ordinalWords: Record<string, string> = {
 }
 
 const arabicUnits: readonly (readonly [RegExp, number])[] = [
-  [/^الأولى$|^الاولى$/u, 1],
-  [/^(?:ال)?حادية$|^الحادية$/u, 1],
-  [/^(?:ال)?ثانية$/u, 2],
-  [/^(?:ال)?ثالثة$/u, 3],
-  [/^(?:ال)?رابعة$/u, 4],
-  [/^(?:ال)?خامسة$/u, 5],
-  [/^(?:ال)?سادسة$/u, 6],
-  [/^(?:ال)?سابعة$/u, 7],
-  [/^(?:ال)?ثامنة$/u, 8],
-  [/^(?:ال)?تاسعة$/u, 9],
-  [/^(?:ال)?عاشرة$/u, 10],
+  [/^ال[أا]ولى?$/u, 1],
+  [/^(?:ال)?حادية?$/u, 1],
+  [/^(?:ال)?ثانية?$/u, 2],
+  [/^(?:ال)?ثالثة?$/u, 3],
+  [/^(?:ال)?رابعة?$/u, 4],
+  [/^(?:ال)?خامسة?$/u, 5],
+  [/^(?:ال)?سادسة?$/u, 6],
+  [/^(?:ال)?سابعة?$/u, 7],
+  [/^(?:ال)?ثامنة?$/u, 8],
+  [/^(?:ال)?تاسعة?$/u, 9],
+  [/^(?:ال)?عاشرة?$/u, 10],
 ]
 const arabicTens: readonly (readonly [RegExp, number])[] = [
   [/^(?:ال)?عشر[ةه]?$/u, 10],
@@ -103,7 +103,7 @@ export function arabicOrdinal(text: string): { value: number; length: number } |
 const latin =
   /^(?:(article|artículo|articulo|artigo|artikel|articolo|статья|art\.|ст\.)|(section|sec\.|§))\s*((?:\d+(?:\.\d+)?(?:[-–]?(?:bis|ter|quater)|\s(?:bis|ter|quater)\b|[a-z](?![a-z]))?|[IVXLC]+(?![\p{L}])|premier|première|primero|first|único|unique))(?:er|re|º|°|o(?=\s*[.:–-]))?/iu
 const chinese = /^第\s*([零〇一二三四五六七八九十百千两\d]+)\s*条(?:之([一二三四五六七八九十]+))?/u
-const arabic = /^(?:ال)?ماد[ةه]\s*[(（]?\s*([\d٠-٩]+(?:\s*مكرر[اً]*)?)\s*[)）]?/u
+const arabic = /^(?:ال)?ماد[ةه]\s*[()（]?\s*([\d٠-٩]+(?:\s*مكرر[اً]*)?)\s*[()）]?/u
 const arabicWord = /^(?:ال)?ماد[ةه]\s+(?=[\u0621-\u064a])/u
 
 /** "Article 7", "Статья 7.", 第七条, المادة السابعة at the beginning of a text, or null. */

@@ -1,5 +1,3 @@
-import { isDelegationName } from './state-names.ts'
-
 /** Someone takes the floor at the beginning of a block. */
 export type SpeakerOpening = {
   speaker: string
@@ -56,9 +54,4 @@ export function readNameLine(text: string): string | null {
     speaker += part.startsWith('(') ? ` ${part}` : `, ${part}`
   }
   return speaker
-}
-
-/** Headings that are names of delegations, of which a compilation has many. */
-export function isDelegationHeading(heading: string): boolean {
-  return isDelegationName(heading.replace(/^(?:[IVXLC]+|[A-Z]|\d+)\.\s+/u, ''))
 }

@@ -18,7 +18,6 @@ export type Unit = {
   label: string | null
   /** Row that names the columns of the table this row belongs to. */
   header: { start: number; end: number } | null
-  language: string
 }
 
 /** A passage as a slice of the text, with the pieces that it must be read with. */
@@ -35,11 +34,15 @@ export type PassageSlice = {
 export const passageWords = { enough: 60, max: 220 } as const
 
 /** Groups units into passages and cuts those that are too long. */
-export function splitPassages(text: string, units: readonly Unit[]): PassageSlice[] {
+export function splitPassages(
+  text: string,
+  units: readonly Unit[],
+  language: string,
+): PassageSlice[] {
   const slices: PassageSlice[] = []
   let group: Unit[] = []
   const flush = (): void => {
-    if (group.length > 0) slices.push(...slicesOf(text, group))
+    if (group.length > 0) slices.push(...slicesOf(text, group, language))
     group = []
   }
   for (const unit of units) {
@@ -66,16 +69,16 @@ function words(text: string, unit: { start: number; end: number }): number {
   return measureWords(text.slice(unit.start, unit.end))
 }
 
-function slicesOf(text: string, group: readonly Unit[]): PassageSlice[] {
+function slicesOf(text: string, group: readonly Unit[], language: string): PassageSlice[] {
   const [first] = group
   if (first === undefined) return []
   const total = group.reduce((sum, unit) => sum + words(text, unit), 0)
-  if (first.kind === 'row') return pack(text, group, { enough: passageWords.max })
-  if (first.citable === null) return pack(text, group, { enough: passageWords.enough })
+  if (first.kind === 'row') return pack(text, group, { enough: passageWords.max, language })
+  if (first.citable === null) return pack(text, group, { enough: passageWords.enough, language })
   const apart = first.citable.kind === 'article' || first.citable.kind === 'section'
-  if (!apart || !group.some(isOwnParagraph)) {
+  if (!apart || !group.some((unit, index) => beginsParagraph(unit, group[index - 1]))) {
     if (total <= passageWords.max) return [sliceOf(group, [])]
-    return pack(text, group, { enough: passageWords.max })
+    return pack(text, group, { enough: passageWords.max, language })
   }
   // Numbered paragraphs of an article are cited alone: each with its own points.
   const slices: PassageSlice[] = []
@@ -85,21 +88,22 @@ function slicesOf(text: string, group: readonly Unit[]): PassageSlice[] {
       const size = part.reduce((sum, unit) => sum + words(text, unit), 0)
       const lead = part.includes(first) || !leadsIn(text, first) ? [] : [spanOf(first)]
       if (size <= passageWords.max) slices.push(sliceOf(part, lead))
-      else slices.push(...pack(text, part, { enough: passageWords.max, lead }))
+      else slices.push(...pack(text, part, { enough: passageWords.max, language, lead }))
     }
     part = []
   }
-  for (const unit of group) {
-    if (isOwnParagraph(unit)) flush()
+  for (const [index, unit] of group.entries()) {
+    if (beginsParagraph(unit, group[index - 1])) flush()
     part.push(unit)
   }
   flush()
   return slices
 }
 
-/** Is it the first piece of a numbered paragraph of an article: one point deep and a number? */
-function isOwnParagraph(unit: Unit): boolean {
-  return unit.kind === 'point' && unit.points.length === 1 && /^\d/.test(unit.points[0] ?? '')
+/** Is it the first piece of a numbered paragraph of an article? */
+function beginsParagraph(unit: Unit, before: Unit | undefined): boolean {
+  const [number] = unit.points
+  return number !== undefined && /^\d/.test(number) && before?.points[0] !== number
 }
 
 function leadsIn(text: string, unit: Unit): boolean {
@@ -117,7 +121,7 @@ function spanOf(unit: { start: number; end: number }): { start: number; end: num
 function pack(
   text: string,
   group: readonly Unit[],
-  options: { enough: number; lead?: { start: number; end: number }[] },
+  options: { enough: number; language: string; lead?: { start: number; end: number }[] },
 ): PassageSlice[] {
   const slices: PassageSlice[] = []
   let part: Unit[] = []
@@ -143,9 +147,9 @@ function pack(
     if (unit.kind === 'text')
       lead = /[:：]["”»]?$/u.test(text.slice(unit.start, unit.end)) ? unit : null
     if (part.length === 0) context = contextOf(unit)
-    if (length > passageWords.max && unit.kind !== 'row') {
+    if (length > passageWords.max) {
       flush()
-      const pieces = splitLong(text, unit, unit.language)
+      const pieces = splitLong(text, unit, options.language)
       for (const piece of pieces) {
         slices.push({ ...sliceOf([unit], context), start: piece.start, end: piece.end })
       }

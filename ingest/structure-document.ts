@@ -1,14 +1,17 @@
 import { detectLanguage } from '../vectors/language.ts'
 import type { Finding } from '../vectors/schema.ts'
-import type { RawDocument } from './blocks.ts'
+import type { Block, RawDocument } from './blocks.ts'
 import { canonicalText, pagesOf } from './canonical-text.ts'
-import { classifyBlocks } from './classify-blocks.ts'
+import { type BlockRole, classifyBlocks } from './classify-blocks.ts'
+import { findDates } from './document-date.ts'
 import { documentMetadata } from './document-metadata.ts'
-import { findTitle, hasAuthoredLevels } from './document-title.ts'
+import { type FoundTitle, findTitle, hasAuthoredLevels } from './document-title.ts'
+import { findCompilation } from './find-compilation.ts'
 import { findUnits } from './find-units.ts'
+import { isMasthead, mastheadEnd } from './masthead.ts'
 import type { PassageDraft, ReadDocument } from './read-document.ts'
 import { type PassageSlice, splitPassages } from './split-passages.ts'
-import { measureWords } from './text-measure.ts'
+import { endsLikeSentence, measureWords } from './text-measure.ts'
 
 /** Words of the title that go into what is embedded. */
 const titleWords = 20
@@ -23,21 +26,25 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
   const blocks = placed.map(({ block }) => block)
   const tidy: RawDocument = { ...raw, blocks }
   const roles = classifyBlocks(blocks)
-  const title = findTitle(tidy, roles, source.path)
+  const compilation = findCompilation(blocks, roles)
+  const title = findTitle(tidy, roles, { path: source.path, compilation })
   const metadata = documentMetadata({
     title,
     front: frontTexts(tidy),
-    back: blocks.slice(-25).map((block) => block.text),
+    head: mastheadEnd(blocks),
+    back: blocks.slice(-40).map((block) => block.text),
     text,
+    compiled: compilation.entries.size > 0,
     path: source.path,
     properties: raw.properties,
   })
+  markFront(roles, blocks, title)
   const units = findUnits(placed, roles, {
     title,
-    language: metadata.language,
+    compilation,
     authoredLevels: hasAuthoredLevels(raw.format),
   })
-  const slices = splitPassages(text, units)
+  const slices = splitPassages(text, units, metadata.language)
   const passages = slices.map((slice) => {
     const passage = draftPassage(slice, { text, title: title.value, language: metadata.language })
     return { ...passage, ...pagesOf(placed, slice) }
@@ -53,6 +60,41 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
     version: metadata.version,
     findings: [...raw.findings, ...countFindings(text, passages.length, raw.pages)],
   }
+}
+
+/**
+ * The head of a document, its title and what stands between them is front matter: text that can be
+ * cited, and no part of anybody's heading path.
+ */
+function markFront(roles: BlockRole[], blocks: readonly Block[], title: FoundTitle): void {
+  const last = Math.max(-1, ...title.blocks, lastOfCover(blocks))
+  for (const [index, role] of roles.entries()) {
+    if (role === 'masthead') roles[index] = 'front'
+  }
+  if (last < 0 || last > 30) return
+  // "Adopted by the Council on 8 July", "(Lakeside, 1 May)": what stands below the title dates it.
+  for (let index = last + 1; roles[index] === 'heading'; index += 1) {
+    const text = blocks[index]?.text ?? ''
+    const dates = findDates(text).length > 0 || /^\(.*\)$|^adopted by/iu.test(text)
+    if (!dates && !isMasthead(text)) break
+    roles[index] = 'front'
+  }
+  for (let index = last; index >= 0; index -= 1) {
+    const role = roles[index]
+    if (role === 'heading' || role === 'text') roles[index] = 'front'
+    else if (role !== 'front') break
+  }
+}
+
+/** The last block of the leading pages that hold no sentence: covers and title pages. */
+function lastOfCover(blocks: readonly Block[]): number {
+  let last = -1
+  for (const [index, { page, kind, text }] of blocks.slice(0, 31).entries()) {
+    if (page === null || kind === 'table-row') break
+    if (measureWords(text) > 12 && endsLikeSentence(text)) break
+    if (blocks[index + 1]?.page !== page && page <= 3) last = index
+  }
+  return last
 }
 
 /** The texts of the first page, or of as many blocks as usually stand there. */
