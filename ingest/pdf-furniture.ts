@@ -36,7 +36,7 @@ export function takeOutFurniture(pages: FramedPage[]): {
   const repeated = repeatedPieces(pieces, pages.length)
   const numbers = countingPieces(pieces, pages.length)
   const drop = new Set<PdfWord>()
-  for (const piece of outermost(pieces, (each) => repeated.has(each) || numbers.has(each))) {
+  for (const piece of outermost(pieces, pages, (each) => repeated.has(each) || numbers.has(each))) {
     const counts = numbers.has(piece)
     if (counts && piece.value) labels.set(piece.page, piece.value.label)
     if (!counts) running.add(piece.text)
@@ -86,7 +86,12 @@ const isFilled = (row: PdfRow) => row.words.length > 0
  * From each edge of each page inwards, row by row, as long as whole rows qualify: the number of the
  * first paragraph on a page may well count up with the pages, but text stands beside it.
  */
-function outermost(pieces: Piece[], qualifies: (piece: Piece) => boolean): Piece[] {
+function outermost(
+  pieces: Piece[],
+  pages: FramedPage[],
+  qualifies: (piece: Piece) => boolean,
+): Piece[] {
+  const byNumber = new Map(pages.map((page) => [page.number, page]))
   const edges = new Map<string, Map<PdfRow, Piece[]>>()
   for (const piece of pieces) {
     const key = `${piece.page} ${piece.side} ${piece.frame}`
@@ -98,8 +103,24 @@ function outermost(pieces: Piece[], qualifies: (piece: Piece) => boolean): Piece
     const stop = inwards.findIndex(
       (row, index) => !row.every(qualifies) || isParagraph(row, inwards[index + 1]),
     )
-    return inwards.slice(0, stop < 0 ? inwards.length : stop).flat()
+    const taken = inwards.slice(0, stop < 0 ? inwards.length : stop)
+    // The last line of a note may stand on several pages too; nothing sets it off from its note.
+    while (taken.length > 0 && !isSetOff(taken.at(-1), byNumber)) taken.pop()
+    return taken.flat()
   })
+}
+
+/** Whether there is more than a line's distance between this row and the next one inwards. */
+function isSetOff(row: Piece[] | undefined, pages: Map<number, FramedPage>): boolean {
+  const first = row?.[0]
+  if (!row || !first || row.every((piece) => piece.artifact || piece.value)) return true
+  const rows = pages.get(first.page)?.frames[first.frame]?.rows ?? []
+  const { base, size } = first.row
+  const inwards = first.side === 'top' ? 1 : -1
+  const steps = rows
+    .map((other) => inwards * (other.base - base))
+    .filter((step) => step > 0.3 * size)
+  return Math.min(...steps) > 1.45 * size
 }
 
 /** Two long lines close together are text, even if a form repeats them on every page. */

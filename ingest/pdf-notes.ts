@@ -25,21 +25,29 @@ export function takeOutNotes(
   page: { height: number; rules: Rectangle[] },
   habits: Habits,
 ): Note[] {
-  let start = flow.length
+  // A job number or the like may stand below the notes, in type of full size.
+  let end = flow.length
+  while (end > 0 && end > flow.length - 4 && !isSmall(flow[end - 1], habits)) end -= 1
+  let start = end
   while (start > 0 && isSmall(flow[start - 1], habits)) start -= 1
-  if (start === flow.length) return []
-  const small = flow.slice(start)
-  const ruled = small.findIndex((line) => isUnderRule(line, page.rules))
-  const marked = small.findIndex((line) => noteMark(line) !== '')
-  const from = ruled >= 0 ? ruled : marked
-  const first = small[from]
+  const small = flow.slice(start, end)
+  const from = firstNote(small, page, end < flow.length)
+  return from < 0 ? [] : groupNotes(flow.splice(start + from, small.length - from))
+}
+
+/** Where in the small type at the foot of the page the notes begin; -1 if there are none. */
+function firstNote(
+  small: PdfLine[],
+  page: { height: number; rules: Rectangle[] },
+  needsRule: boolean,
+): number {
   // A table in small type stands under rules too, but its lines fall into columns.
-  if (small.filter(hasCells).length > 0.3 * small.length) return []
-  if (from < 0 || !first || (ruled < 0 && first.base < 0.45 * page.height)) return []
-  // Small print under a rule with no mark anywhere near may be anything, on a first page too.
-  if (marked < 0 && ruled < 0) return []
-  const lines = flow.splice(start + from)
-  return groupNotes(lines)
+  if (small.filter(hasCells).length > 0.3 * small.length) return -1
+  const ruled = small.findIndex((line) => isUnderRule(line, page.rules))
+  if (ruled >= 0) return ruled
+  const marked = small.findIndex((line) => noteMark(line) !== '')
+  const first = small[marked]
+  return !needsRule && first && first.base > 0.45 * page.height ? marked : -1
 }
 
 const isSmall = (line: PdfLine | undefined, habits: Habits) =>
@@ -63,8 +71,19 @@ function isUnderRule(line: PdfLine, rules: Rectangle[]): boolean {
       rule.width < 0.55 * width &&
       rule.y < line.base &&
       rule.y > line.base - 3.5 * line.size &&
-      rule.x < line.x0 + 60,
+      (line.rtl ? rule.x + rule.width > line.x1 - 60 : rule.x < line.x0 + 60),
   )
+}
+
+/** A note that begins without a mark goes on from the page before. */
+export function joinContinuedNotes(notes: Map<number, Note[]>) {
+  for (const [page, list] of notes) {
+    const first = list[0]
+    const before = notes.get(page - 1)?.at(-1)
+    if (first?.mark !== '' || !before) continue
+    before.lines.push(...first.lines)
+    list.shift()
+  }
 }
 
 function groupNotes(lines: PdfLine[]): Note[] {

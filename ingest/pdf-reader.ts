@@ -8,7 +8,7 @@ import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
 import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
 import { Hyphens } from './pdf-hyphens.ts'
 import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
-import { type Note, takeOutNotes } from './pdf-notes.ts'
+import { joinContinuedNotes, type Note, takeOutNotes } from './pdf-notes.ts'
 import { openPdf } from './pdf-open.ts'
 import { learnHabits } from './pdf-paragraphs.ts'
 import { checkText } from './pdf-quality.ts'
@@ -45,6 +45,7 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
     const found = (flows[index] ?? []).flatMap(({ lines }) => takeOutNotes(lines, page, habits))
     if (found.length > 0) notes.set(page.number, found)
   })
+  joinContinuedNotes(notes)
   const hyphens = new Hyphens()
   for (const { lines } of flows.flat()) {
     for (const [index, line] of lines.entries()) hyphens.add(line.text, lines[index + 1]?.text)

@@ -162,6 +162,7 @@ function buildRows(pieces: Piece[]): PdfRow[] {
   }
   for (const mark of pieces.filter(isMark)) attachMark(rows, mark)
   const inked = rows.filter((row) => row.pieces.some((piece) => !piece.blank))
+  for (const row of inked) markShifted(row.pieces)
   takeInShifted(inked)
   return inked
     .filter((row) => row.pieces.length > 0)
@@ -192,6 +193,17 @@ function attachMark(rows: { base: number; pieces: Piece[] }[], mark: Piece) {
     letter.text = letter.clusters.join('')
   } else {
     letter.text += mark.text
+  }
+}
+
+/** Small type a little off the baseline is raised or lowered too, if it fell into the row. */
+function markShifted(pieces: Piece[]) {
+  const inked = pieces.filter((piece) => !piece.blank)
+  const longest = inked.reduce((a, b) => (b.count > a.count ? b : a), inked[0] as Piece)
+  for (const piece of inked) {
+    const rise = longest.base - piece.base
+    if (piece.size > 0.85 * longest.size || Math.abs(rise) < 0.05 * longest.size) continue
+    piece.shift = rise > 0 ? 'raised' : 'lowered'
   }
 }
 
