@@ -1,7 +1,6 @@
 import { chineseNumber, westernDigits } from './numbering.ts'
 import { spelledNumber } from './spelled-date.ts'
 
-
 export type FoundDate = { value: string; evidence: string; index: number }
 
 const months: readonly string[][] = [
@@ -188,7 +187,11 @@ export function findDates(text: string): FoundDate[] {
       day: Number(/\d{1,2}/u.exec(before)?.[0] ?? spelledNumber(before)),
     })
     if (value !== null && /^(?:1[89]|20)\d\d-/.test(value)) {
-      found.push({ value, evidence: text.slice(match.index, match.index + all.length), index: match.index })
+      found.push({
+        value,
+        evidence: text.slice(match.index, match.index + all.length),
+        index: match.index,
+      })
     }
   }
   return found.sort((one, other) => one.index - other.index)

@@ -65,7 +65,9 @@ function findDocumentSymbol(source: MetadataSource): MetadataField | null {
   const running = runningSymbol(source.properties['running'] ?? '')
   const printed = source.front.flatMap((text) =>
     // A symbol that stands alone names the document, one inside a sentence another.
-    findSymbols(text).filter(({ evidence }) => text.length - evidence.length <= 12 || isMasthead(text)),
+    findSymbols(text).filter(
+      ({ evidence }) => text.length - evidence.length <= 12 || isMasthead(text),
+    ),
   )
   const agreed = [running, ...printed].find(
     (symbol) => symbol && fromName !== null && symbol.value.startsWith(fromName),

@@ -3,7 +3,7 @@ import type { BlockRole } from './classify-blocks.ts'
 import { findDates } from './document-date.ts'
 import { findSymbols } from './document-symbol.ts'
 import type { Compilation } from './find-compilation.ts'
-import { isNumberedHeading } from './heading-path.ts'
+import { isNumberedHeading } from './heading-rank.ts'
 import { isMasthead, isMeetingLine, mastheadEnd } from './masthead.ts'
 import { stateOfCode } from './state-names.ts'
 import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
@@ -102,7 +102,9 @@ function numberedResolution(blocks: readonly Block[]): FoundTitle | null {
 /** A record of a meeting is known by the meeting, not by its first agenda item. */
 function meetingRecord(blocks: readonly Block[]): FoundTitle | null {
   const head = blocks.slice(0, Math.max(12, mastheadEnd(blocks)))
-  const official = head.some(({ text }) => findSymbols(text).some(({ value }) => /\/(?:PV|SR)\.\d/.test(value)))
+  const official = head.some(({ text }) =>
+    findSymbols(text).some(({ value }) => /\/(?:PV|SR)\.\d/.test(value)),
+  )
   const index = official ? head.findIndex(({ text }) => isMeetingLine(text)) : -1
   return index < 0 ? null : found(blocks, [index])
 }
@@ -142,7 +144,8 @@ function firstBelowMasthead(blocks: readonly Block[]): FoundTitle | null {
   for (let index = head; index < head + 4; index += 1) {
     const text = blocks[index]?.text ?? ''
     if (!couldBeTitle(text) || (endsLikeSentence(text) && measureWords(text) > 12)) break
-    if (run.length > 0 && isAllCapitals(blocks[run[0] ?? 0]?.text ?? '') && !isAllCapitals(text)) break
+    if (run.length > 0 && isAllCapitals(blocks[run[0] ?? 0]?.text ?? '') && !isAllCapitals(text))
+      break
     run.push(index)
   }
   return run.length === 0 ? null : found(blocks, run)
@@ -174,7 +177,9 @@ function firstLines(
 ): FoundTitle | null {
   const lines: number[] = []
   for (const [index, block] of blocks.slice(0, 40).entries()) {
-    const long = measureWords(block.text) > 30 || (endsLikeSentence(block.text) && measureWords(block.text) > 12)
+    const long =
+      measureWords(block.text) > 30 ||
+      (endsLikeSentence(block.text) && measureWords(block.text) > 12)
     if (long || roles[index] === 'contents' || roles[index] === 'row') break
     if (compilation.entries.has(index)) return null
     lines.push(index)
@@ -184,11 +189,15 @@ function firstLines(
     const dated = findDates(text).length > 0 && measureWords(text) <= 10
     // A line that goes on in small letters is the beginning of a sentence.
     const runsOn = /^\p{Ll}/u.test(blocks[index + 1]?.text ?? '') && !openEnd.test(text)
-    return couldBeTitle(text) && !issuerLine.test(text) && !isNumberedHeading(text) && !dated && !runsOn
+    return (
+      couldBeTitle(text) && !issuerLine.test(text) && !isNumberedHeading(text) && !dated && !runsOn
+    )
   })
   const first =
     usable.find((index) => titleWord.test(blocks[index]?.text ?? '')) ??
-    usable.find((index) => lines.indexOf(index) <= 1 && measureWords(blocks[index]?.text ?? '') >= 2)
+    usable.find(
+      (index) => lines.indexOf(index) <= 1 && measureWords(blocks[index]?.text ?? '') >= 2,
+    )
   if (first === undefined) return null
   // A cover breaks its title over short lines: "Norland National" above "Lake Strategy".
   const opener = blocks[first - 1]?.text ?? ''

@@ -1,5 +1,6 @@
 import type { Block } from './blocks.ts'
 import type { BlockRole } from './classify-blocks.ts'
+import { isNumberedHeading } from './heading-rank.ts'
 import { isDelegationName } from './state-names.ts'
 import { measureWords } from './text-measure.ts'
 
@@ -56,7 +57,11 @@ function refrainOpeners(headings: readonly { index: number; text: string }[]): n
       return heading.text === refrain && before !== undefined ? [before] : []
     })
     const names = openers.filter(
-      ({ text }) => counts.get(text) === 1 && measureWords(text) <= 10 && /^\p{Lu}/u.test(text),
+      ({ text }) =>
+        counts.get(text) === 1 &&
+        measureWords(text) <= 10 &&
+        /^\p{Lu}/u.test(text) &&
+        !isNumberedHeading(text),
     )
     const distinct = new Set(names.map(({ text }) => text)).size
     if (distinct < count * 0.8 || names.length < openers.length) continue

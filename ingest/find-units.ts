@@ -1,8 +1,16 @@
 import type { PlacedBlock } from './canonical-text.ts'
 import type { BlockRole } from './classify-blocks.ts'
-import type { Compilation } from './find-compilation.ts'
 import type { FoundTitle } from './document-title.ts'
-import { HeadingPath, type HeadingRank, isNumberedHeading, rankHeading } from './heading-path.ts'
+import type { Compilation } from './find-compilation.ts'
+import { HeadingPath } from './heading-path.ts'
+import {
+  agendaHeading,
+  type HeadingRank,
+  isNamedUnit,
+  isNumberedHeading,
+  isPlainRank,
+  rankHeading,
+} from './heading-rank.ts'
 import { isControlLine } from './masthead.ts'
 import { type Marker, NestedNumbering, readMarker } from './numbering.ts'
 import { type CitableKind, readArticle } from './paragraph-label.ts'
@@ -38,6 +46,7 @@ class UnitFinder {
   private readonly roles: readonly BlockRole[]
   private readonly document: Surroundings
   private readonly debate: boolean
+  private readonly levelled: boolean
   private citable: Citable | null = null
   private citables = 0
   private speaker: string | null = null
@@ -57,14 +66,11 @@ class UnitFinder {
   /** Does the next piece begin the point that `points` stands at? */
   private opens = false
 
-  constructor(
-    placed: readonly PlacedBlock[],
-    roles: readonly BlockRole[],
-    document: Surroundings,
-  ) {
+  constructor(placed: readonly PlacedBlock[], roles: readonly BlockRole[], document: Surroundings) {
     this.placed = placed
     this.roles = roles
     this.document = document
+    this.levelled = placed.some(({ block }) => block.kind === 'heading' && block.level !== null)
     this.debate = placed.filter(({ block }) => readTurn(block.text) !== null).length >= 2
   }
 
@@ -113,6 +119,8 @@ class UnitFinder {
     let rank = rankHeading(block.text, {
       level: block.kind === 'heading' ? block.level : null,
       authored: this.document.authoredLevels,
+      levelled: this.levelled,
+      lastLetter: this.headings.lastValue('A A.'),
       size: block.look?.size ?? 1,
       capitals: isAllCapitals(block.text),
       centered: block.look?.centered ?? false,
@@ -129,7 +137,8 @@ class UnitFinder {
       this.speakerRank = rank
       this.turns += 1
     }
-    if (!this.repeatsTitle(text)) this.headings.enter(text, rank)
+    const direct = this.pendingHeadings.length > 0
+    if (!this.repeatsTitle(text)) this.headings.enter(text, rank, { direct })
     this.points.clear()
     this.citable = null
     if (article !== null) this.openCitable(article.kind, article.number, 'article')
@@ -176,7 +185,7 @@ class UnitFinder {
     if (!recital && (citable?.kind !== 'article' || first === undefined)) return false
     if (!Number.isInteger(last) || isNumberedHeading(here.block.text)) return false
     for (const { block } of this.placed.slice(index + 1, index + 15)) {
-      if (isNumberedHeading(block.text) && readMarker(block.text) === null) return false
+      if (isNamedUnit(block.text)) return false
       const marker = readMarker(block.text)
       if (marker?.readings.some(({ value }) => value === last + 1)) return true
     }
@@ -193,6 +202,8 @@ class UnitFinder {
     const { text } = next.block
     if (readArticle(text) !== null || readMarker(text) !== null) return false
     if (this.roles[index] === 'heading') return true
+    // A line that goes on in small letters on the next one is text.
+    if (/^\p{Ll}/u.test(this.placed[index + 1]?.block.text ?? '')) return false
     return (
       this.roles[index] === 'text' &&
       next.block.kind === 'paragraph' &&
@@ -209,8 +220,7 @@ class UnitFinder {
   private staysInResolution(rank: HeadingRank, index: number): boolean {
     if (this.zone !== 'preamble' && this.zone !== 'operative') return false
     const last = Number(this.lastOperative)
-    const plain =
-      rank.key.startsWith('plain') || rank.key.startsWith('look') || rank.key.startsWith('level')
+    const plain = isPlainRank(rank)
     for (const { block } of plain ? this.placed.slice(index + 1, index + 12) : []) {
       const marker = readMarker(block.text)
       if (marker?.style !== '1.') continue
@@ -234,8 +244,12 @@ class UnitFinder {
 
   /** Sections of a compilation are siblings, also where nothing in their look says so. */
   private rankEntry(rank: HeadingRank): HeadingRank {
-    if (!rank.key.startsWith('plain') && !rank.key.startsWith('look')) return rank
-    return { rank: this.document.authoredLevels ? rank.rank : Math.min(rank.rank, 131), key: 'entry' }
+    if (!isPlainRank(rank)) return rank
+    return {
+      ...rank,
+      rank: this.document.authoredLevels ? rank.rank : Math.min(rank.rank, 131),
+      key: 'entry',
+    }
   }
 
   private leaveSpeaker(rank: HeadingRank): void {
@@ -288,7 +302,10 @@ class UnitFinder {
     }
     if (this.debate) {
       const turn = readTurn(block.text)
-      if (turn !== null && !(this.document.compilation.entries.size > 0 && !turn.speaker.includes('('))) {
+      if (
+        turn !== null &&
+        !(this.document.compilation.entries.size > 0 && !turn.speaker.includes('('))
+      ) {
         this.speaker = turn.speaker
         this.turns += 1
         this.citable = null
@@ -371,7 +388,8 @@ class UnitFinder {
     const paragraph = Number(citable.number)
     const opens = this.listed === 0 && value === 1 && paragraph >= 2 && this.leadsIn
     const sentence = measureWords(here.block.text) >= 20
-    const goesOn = this.listed > 0 && value === this.listed + 1 && !(value === paragraph + 1 && sentence)
+    const goesOn =
+      this.listed > 0 && value === this.listed + 1 && !(value === paragraph + 1 && sentence)
     if (!opens && !goesOn) return false
     this.listed = value
     this.points.push(marker)
@@ -433,14 +451,8 @@ class UnitFinder {
     }
     if (this.citable?.kind === 'paragraph' && !this.continues()) this.citable = null
     // Text without a mark after points is on the level of the numbered paragraph again.
-    if (!/^\p{Ll}/u.test(text) && !this.opens) this.points.backTo(this.numberedDepth())
+    if (!/^\p{Ll}/u.test(text) && !this.opens) this.points.pause()
     this.push(here, { kind: this.points.depth === 0 ? 'text' : 'point' })
-  }
-
-  /** One inside an article whose paragraphs are numbered, none elsewhere. */
-  private numberedDepth(): number {
-    const apart = this.citable?.kind === 'article' || this.citable?.kind === 'section'
-    return apart && /^\d/.test(this.points.path[0] ?? '') ? 1 : 0
   }
 
   /** Is the numbering of paragraphs one that runs on, so that text between belongs to the last? */
@@ -518,17 +530,24 @@ const recitalsOpening =
   /(?:^|[,;]\s)(?:whereas|considérant ce qui suit|considerando lo siguiente)\s*:$/iu
 
 function isBareNumber(text: string): boolean {
+  if (agendaHeading.test(text)) return measureWords(text) <= 6
   return /^(?:(?:annex|annexe|anexo|appendix|chapter|chapitre|capítulo|part|partie|title|titre|section|глава|раздел|приложение)\s+[IVXLC\d]+\.?|第[一二三四五六七八九十\d]+[章节编]|[IVXLC]+\.|[A-Z]\.)$/iu.test(
     text,
   )
 }
 
 const preambleOpening =
-  /^(?:[A-Z][a-z]+(?:ly )?[a-z]*(?:ing|ed|ful|ous)\b|Conscious|Deeply|Aware|Mindful|[A-ZÉÀ][a-zéèêàçïâ]+(?:ant|issant)\b|Consciente?s?|Convaincue?s?|Préoccupée?s?|[A-Z][a-záéíóú]+(?:ando|iendo)\b|Convencid|Preocupad|\p{Lu}\p{Ll}+(?:я|ясь)\s|回顾|重申|认识到|注意到|强调|铭记|考虑到|欢迎|关切|وإذ|إذ|واذ|اذ)/u
+  /^(?:(?:(?:Deeply|Gravely|Strongly|Firmly|Also|Fully|Bearing|Taking|Further|Highly)\s+)?[A-Z][a-z]+(?:ing|ed|ful)\b|Conscious|Deeply|Aware|Pursuant|In pursuit|(?:Profondément |Vivement )?[A-ZÉÀ][a-zéèêàçïâ]+ant\b|Consciente?s?|Convaincue?s?|Préoccupée?s?|[A-Z][a-záéíóú]+(?:ando|iendo)\b|Convencid|Preocupad|Ссылаясь|Напоминая|Подтверждая|Отмечая|Признавая|Учитывая|Принимая|Будучи|Сознавая|Осознавая|Приветствуя|Выражая|Подч[её]ркивая|Руководствуясь|Памятуя|Считая|Желая|Стремясь|Рассмотрев|Заслушав|Исходя|回顾|重申|认识到|注意到|强调|铭记|考虑到|欢迎|关切|意识到|表示|وإذ|إذ|واذ|اذ)/u
 
 /** "The Council," on a line of its own, above paragraphs that begin with a participle. */
 function isEnactor(text: string, next: string): boolean {
-  if (!/[,，،]$/u.test(text) || /^\p{Ll}/u.test(text) || measureWords(text) > 14 || readMarker(text) !== null) return false
+  if (
+    !/[,，،]$/u.test(text) ||
+    /^\p{Ll}/u.test(text) ||
+    measureWords(text) > 14 ||
+    readMarker(text) !== null
+  )
+    return false
   if (preambleOpening.test(text) || (/^\p{Script=Han}/u.test(text) && text.length > 14))
     return false
   return preambleOpening.test(next)

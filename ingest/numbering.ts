@@ -112,6 +112,11 @@ const patterns: readonly { pattern: RegExp; style: (raw: string, name: string) =
   { pattern: /^([IVXLC]{1,7}|[A-Z])\)\s+/u, style: () => 'A)' },
   { pattern: /^\(?([а-я])\)\s*/u, style: () => 'а)' },
   { pattern: /^([А-Я])\.\s+/u, style: () => 'А.' },
+  {
+    pattern: /^[(（]([子丑寅卯辰巳午未申酉戌亥]|[甲乙丙丁戊己庚辛壬癸])[)）、]\s*/u,
+    style: () => '(子)',
+  },
+  { pattern: /^([甲乙丙丁戊己庚辛壬癸])[、．]\s*/u, style: () => '子、' },
   { pattern: /^[(（]([\u0621-\u064a])ـ?[)）]\s*/u, style: () => '(أ)' },
   { pattern: /^([\u0621-\u064a])\s?[-–ـ.)]\s+/u, style: () => 'أ-' },
   {
@@ -161,6 +166,9 @@ function readingsOf(name: string): Reading[] {
   if (name.length === 1 && cyrillicLetters.includes(lower)) {
     readings.push({ kind: 'letter', value: cyrillicLetters.indexOf(lower) + 1 })
   }
+  for (const order of ['子丑寅卯辰巳午未申酉戌亥', '甲乙丙丁戊己庚辛壬癸']) {
+    if (order.includes(name)) readings.push({ kind: 'letter', value: order.indexOf(name) + 1 })
+  }
   const bare = name.replace(/[\u064b-\u0652]/gu, '').replace(/[أإآ]/u, 'ا')
   if (name.length === 1 && arabicLetters.includes(bare)) {
     readings.push({ kind: 'letter', value: arabicLetters.indexOf(bare) + 1 })
@@ -168,6 +176,12 @@ function readingsOf(name: string): Reading[] {
   const ordinal = arabicOrdinals.findIndex((word) => word.replace(/[أإآ]/u, 'ا') === bare)
   if (ordinal >= 0) readings.push({ kind: 'arabic-word', value: ordinal + 1 })
   return readings
+}
+
+/** Letters of all scripts are written as the Latin letter at their place: أ, а and 子 are "a". */
+function nameOf(name: string, reading: Reading): string {
+  if (reading.kind !== 'letter' || /^[a-z]+$/iu.test(name) || reading.value > 26) return name
+  return String.fromCharCode(96 + reading.value)
 }
 
 type Level = { kind: Reading['kind']; style: string; value: number; name: string }
@@ -179,22 +193,26 @@ type Level = { kind: Reading['kind']; style: string; value: number; name: string
 export class NestedNumbering {
   private levels: Level[] = []
 
+  /** Text without a mark came: no point is open, but the next marker may go on with one. */
+  private paused = false
+
   /** Names from the outermost level to the innermost, as they stand now. */
   get path(): string[] {
-    return this.levels.map(({ name }) => name)
+    return this.paused ? [] : this.levels.map(({ name }) => name)
   }
 
   get depth(): number {
-    return this.levels.length
+    return this.paused ? 0 : this.levels.length
   }
 
   clear(): void {
     this.levels = []
+    this.paused = false
   }
 
-  /** Leaves all levels below a depth. */
-  backTo(depth: number): void {
-    this.levels = this.levels.slice(0, depth)
+  /** Leaves all points until a marker comes that goes on with one of them. */
+  pause(): void {
+    this.paused = true
   }
 
   /**
@@ -203,9 +221,14 @@ export class NestedNumbering {
    */
   push(marker: Marker, next: Marker | null = null): void {
     if (marker.readings.length === 0) return
+    this.paused = false
     const chosen = this.choose(marker, next)
     this.levels = this.levels.slice(0, chosen.depth)
-    this.levels.push({ ...chosen.reading, style: marker.style, name: marker.name })
+    this.levels.push({
+      ...chosen.reading,
+      style: marker.style,
+      name: nameOf(marker.name, chosen.reading),
+    })
   }
 
   private choose(marker: Marker, next: Marker | null): { depth: number; reading: Reading } {

@@ -25,7 +25,8 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
   const { text, placed } = canonicalText(raw.blocks)
   const blocks = placed.map(({ block }) => block)
   const tidy: RawDocument = { ...raw, blocks }
-  const roles = classifyBlocks(blocks)
+  const authored = hasAuthoredLevels(raw.format)
+  const roles = classifyBlocks(blocks, { authored })
   const compilation = findCompilation(blocks, roles)
   const title = findTitle(tidy, roles, { path: source.path, compilation })
   const metadata = documentMetadata({
@@ -42,7 +43,7 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
   const units = findUnits(placed, roles, {
     title,
     compilation,
-    authoredLevels: hasAuthoredLevels(raw.format),
+    authoredLevels: authored,
   })
   const slices = splitPassages(text, units, metadata.language)
   const passages = slices.map((slice) => {

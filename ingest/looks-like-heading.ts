@@ -1,0 +1,154 @@
+import type { Block } from './blocks.ts'
+import { agendaHeading, isNamedUnit, isNumberedHeading } from './heading-rank.ts'
+import { isControlLine } from './masthead.ts'
+import { readMarker } from './numbering.ts'
+import { readArticle } from './paragraph-label.ts'
+import { readNameLine, readTurn } from './speaker.ts'
+import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
+
+/** Words that a line cannot end with if it is whole. */
+const openEnd = /\s(?:and|or|of|the|to|et|ou|de|la|y|e|o|и|или|و)$/u
+
+/** Imprints, addresses and strings of figures are set like headings and are none. */
+export function isNeverHeading(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const signs = text.replace(/\s/gu, '').length
+  if (letters * 3 < signs && !isNumberedHeading(text)) return true
+  return (
+    isControlLine(text) ||
+    /^\{|(?:^|\s)@\w|https?:|www\.|^(?:ISSN|ISBN|©)|^(?:\(?signed\)?|signé|firmado|подпись)/iu.test(
+      text,
+    )
+  )
+}
+
+/** A guessed heading that is a sentence, or the first line of one. */
+export function isSentence(block: Block, next: Block | undefined): boolean {
+  const { text } = block
+  if (/^\p{Ll}/u.test(text)) return true
+  const marker = readMarker(text)
+  const words = measureWords(text)
+  if (/[.。;；]["'”’»)]?$/u.test(text) && words >= (marker?.style === '1.' ? 6 : 10)) return true
+  // "The following has been decided:" above Article 1.
+  return /[:：,，]$/u.test(text) && next !== undefined && readArticle(next.text) !== null
+}
+
+function isEmphasised({ look, text }: Block): boolean {
+  if (look === null) return isAllCapitals(text)
+  return look.bold || look.size >= 1.08 || isAllCapitals(text)
+}
+
+/** Short, begins like a title, does not end like a sentence, and stands out or is numbered. */
+export function couldBeHeading(block: Block): boolean {
+  const { text } = block
+  const words = measureWords(text)
+  if (block.kind === 'list-item' || words > 30 || text.length > 260) return false
+  if (readTurn(text) !== null || readNameLine(text) !== null || isNeverHeading(text)) return false
+  const marker = readMarker(text)
+  const title = marker === null ? text : text.slice(marker.end)
+  const article = readArticle(text)
+  if (article !== null && /^[.:：．、–—-]?$/.test(article.delimiter)) {
+    return text.length === article.end || words <= 20
+  }
+  if (marker !== null && marker.readings.length === 0) return false
+  if (!/\p{L}{2}/u.test(title) || /^\p{Ll}/u.test(title)) return false
+  if (endsLikeSentence(text) && !(isEmphasised(block) && /[:?？]$/u.test(text))) return false
+  if (agendaHeading.test(text)) return words <= 6
+  if (article === null && isNamedUnit(text)) return true
+  if (isEmphasised(block)) return words <= 18
+  // A plain short line is no heading, unless it is numbered like one.
+  return marker !== null && /^[A-Z][.)]$/.test(marker.style) && words <= 20
+}
+
+/**
+ * "2. Future work" above paragraphs that are numbered otherwise: short, without a full stop, and the
+ * next number is not the next of this list.
+ */
+export function isNumberedTitle(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  if (block === undefined || next === undefined) return false
+  if (next.kind === 'table-row' || next.kind === 'footnote') return false
+  const marker = readMarker(block.text)
+  if (marker === null || !/^(?:1\.|1\.1.*|A\.|\(a\))$/.test(marker.style)) return false
+  const title = block.text.slice(marker.end)
+  const most = marker.style === 'A.' ? 20 : 14
+  if (measureWords(title) > most || endsLikeSentence(title) || !/^\p{Lu}/u.test(title)) return false
+  if (marker.style === '(a)') return opensLetteredPart(blocks, index)
+  const following = readMarker(next.text)
+  if (following === null) {
+    return measureWords(next.text) >= 25 && endsLikeSentence(next.text)
+  }
+  if (following.readings.length === 0) return false
+  const value = marker.readings[0]?.value ?? 0
+  const nextValue = following.readings[0]?.value ?? 0
+  const sibling = following.style === marker.style && nextValue === value + 1
+  return !sibling && measureWords(next.text) >= 15
+}
+
+/** "(k) Cooperation" between two numbered paragraphs is a heading, after "(j) …;" it is a point. */
+function opensLetteredPart(blocks: readonly Block[], index: number): boolean {
+  const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'footnote')
+  if (above === undefined || readMarker(above.text)?.style === '(a)') return false
+  const ended = above.kind === 'heading' || /[.。]["”’)\]]*[\d⁰-⁹]*$/u.test(above.text)
+  return ended && leadsToNumber(blocks, index)
+}
+
+/** Does a numbered paragraph follow, with one short line between at most? */
+function leadsToNumber(blocks: readonly Block[], index: number): boolean {
+  const below = blocks.slice(index + 1, index + 6).filter(({ kind }) => kind !== 'footnote')
+  const [first, second] = below
+  const isParagraph = (block: Block | undefined): boolean =>
+    block !== undefined && readMarker(block.text)?.style === '1.' && measureWords(block.text) >= 15
+  if (isParagraph(first)) return true
+  const title =
+    first !== undefined && measureWords(first.text) <= 10 && !endsLikeSentence(first.text)
+  return title && isParagraph(second)
+}
+
+/**
+ * A short line between the end of one article or numbered paragraph and the beginning of the next
+ * names a group of them, whatever it looks like. `heading` says of a block whether it is one.
+ */
+export function namesGroup(
+  blocks: readonly Block[],
+  index: number,
+  heading: (index: number) => boolean,
+): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'footnote')
+  if (block === undefined || next === undefined || above === undefined) return false
+  const { text } = block
+  if (block.kind !== 'paragraph' || measureWords(text) > 10 || isNeverHeading(text)) return false
+  if (/^\p{Ll}/u.test(text) || endsLikeSentence(text) || readMarker(text) !== null) return false
+  const article = heading(index + 1) && readArticle(next.text) !== null
+  const ended = /[.。;；]["”’)\]]*[\d⁰-⁹]*$/u.test(above.text) && measureWords(above.text) > 10
+  if (article) return heading(index - 1) || ended
+  const numbered = readMarker(above.text)?.style === '1.' || heading(index - 1)
+  return numbered && (ended || heading(index - 1)) && leadsToNumber(blocks, index)
+}
+
+/** Headings stand above text; lists of short lines (addresses, names, menus) do not. */
+export function isHeadingHere(
+  blocks: readonly Block[],
+  index: number,
+  around: { candidate: (index: number) => boolean; text: (index: number) => boolean },
+): boolean {
+  const block = blocks[index]
+  if (block === undefined) return false
+  if (isNamedUnit(block.text) || agendaHeading.test(block.text)) return true
+  let after = index + 1
+  while (after < blocks.length && around.candidate(after)) after += 1
+  let before = index
+  while (before > 0 && around.candidate(before - 1)) before -= 1
+  const following = blocks[after]
+  const above = blocks[before - 1]
+  const unfinished = above !== undefined && around.text(before - 1) && !endsLikeSentence(above.text)
+  if (block.look === null || (!block.look.bold && block.look.size < 1.08)) {
+    // Where looks tell nothing, a heading stands between finished sentences.
+    if (unfinished || openEnd.test(block.text) || following === undefined) return false
+    return after - before <= 3 || after - index <= 2
+  }
+  return following !== undefined || after - before <= 2
+}
