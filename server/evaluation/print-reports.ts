@@ -1,0 +1,67 @@
+import type { AnswerReport, AnswerScores } from './answer-scores.ts'
+import type { RankingScores } from './ranking-scores.ts'
+import { type RetrievalReport, type Stage, stages } from './retrieval-evaluation.ts'
+import { shareCell, textTable } from './text-table.ts'
+
+function rankingCells(scores: RankingScores | null): string[] {
+  return [scores?.ndcg10, scores?.recall10, scores?.recall100, scores?.mrr10].map(shareCell)
+}
+
+/** The whole set, a line a stage; then each language, a line a stage. */
+export function retrievalTable(report: RetrievalReport): string {
+  const { set, passages, queries, judged, embedder } = report
+  const msCells = (stage: Stage) => {
+    const ms = report.stages[stage]?.ms
+    return ms ? [ms.mean.toFixed(1), ms.p95.toFixed(1)] : ['–', '–']
+  }
+  const rows = stages.map((stage) => [
+    stage,
+    ...rankingCells(report.stages[stage]),
+    ...msCells(stage),
+  ])
+  rows.push(['reranked', ...Array<string>(6).fill('–')])
+  const languages = Object.entries(report.byLanguage).flatMap(([language, scores]) =>
+    stages.map((stage) => [
+      `${stage}, ${language} (${scores.queries})`,
+      ...rankingCells(scores[stage]),
+    ]),
+  )
+  const header = ['', 'nDCG@10', 'recall@10', 'recall@100', 'MRR@10']
+  return [
+    `${set}: ${passages} passages, ${queries} queries, ${judged} of them judged; ${embedder}\n`,
+    textTable([...header, 'ms a query', 'p95'], rows),
+    'No reranker is part of the product yet: the fused ranking is the final one.\n\n',
+    textTable(header, languages),
+  ].join('')
+}
+
+const answerColumns = [
+  'passageHit8',
+  'citationHit',
+  'goldDocument',
+  'falseRefusal',
+  'trueRefusal',
+  'removedRefusal',
+  'quoteExact',
+] as const satisfies (keyof AnswerScores)[]
+
+export function answerTable(report: AnswerReport): string {
+  const row = (name: string, scores: AnswerScores) => [
+    name,
+    String(scores.questions),
+    ...answerColumns.map((column) => shareCell(scores[column])),
+    scores.meanQuoteChars?.toFixed(0) ?? '–',
+    scores.meanAnswerChars?.toFixed(0) ?? '–',
+  ]
+  const rows = [
+    row('all', report),
+    ...Object.entries(report.byKind).map(([kind, scores]) => row(kind, scores)),
+    ...Object.entries(report.byLanguage).map(([language, scores]) => row(language, scores)),
+    row('evidence in another language', report.crossLingual),
+  ]
+  const { latency } = report
+  return [
+    textTable(['', 'questions', ...answerColumns, 'quote chars', 'answer chars'], rows),
+    latency ? `an answer takes ${latency.p50} ms (p50), ${latency.p95} ms (p95)\n` : '',
+  ].join('')
+}

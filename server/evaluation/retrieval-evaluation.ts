@@ -1,0 +1,213 @@
+import type { Embedder } from '../../vectors/embedder.ts'
+import type { RankedPassage } from '../fusion.ts'
+import type { Library } from '../library.ts'
+import { PassageRetriever, type RetrievalMode } from '../passage-retriever.ts'
+import type { EvaluationQuery, EvaluationSet } from './evaluation-set.ts'
+import { type Latency, latencyOf } from './percentiles.ts'
+import { meanScores, type RankingScores, scoreRanking } from './ranking-scores.ts'
+
+/** Rankings are judged, and a run is written, to this depth. */
+export const rankingDepth = 100
+
+// Deeper than the rankings, so that weights can be fitted on more than today's order.
+const dumpDepth = 200
+const queriesTimed = 60
+const queriesAtOnce = 4
+
+export const stages = ['dense', 'lexical', 'fused'] as const
+export type Stage = (typeof stages)[number]
+
+const modes: Record<Stage, RetrievalMode> = { dense: 'dense', lexical: 'lexical', fused: 'hybrid' }
+
+export type StageResult = RankingScores & { ms: Latency | null }
+
+export type RetrievalReport = {
+  set: string
+  passages: number
+  queries: number
+  /** Queries with at least one relevant passage: the means are over these. */
+  judged: number
+  embedder: string
+  /** `reranked` is null: no reranker is shipped, and the final ranking is the fused one. */
+  stages: Record<Stage, StageResult | null> & { reranked: null }
+  byLanguage: Record<string, { queries: number } & Record<Stage, RankingScores | null>>
+}
+
+/** A query's candidates with all that a fusion could weigh. */
+export type DumpedQuery = {
+  query: string
+  lang: string
+  questionLanguage: string
+  relevant: number
+  candidates: {
+    id: string
+    language: string
+    dense?: number
+    lexical?: number
+    fused: number
+    grade: number
+  }[]
+}
+
+export type RetrievalSinks = {
+  /** The final ranking of each query, in the order of the set. */
+  onRanking?: (query: EvaluationQuery, ranking: readonly RankedPassage[]) => void
+  onDump?: (dumped: DumpedQuery) => void
+  onProgress?: (queries: number) => void
+}
+
+type QueryScores = { language: string; scores: Record<Stage, RankingScores> }
+
+/**
+ * Runs a set's queries through the product's own retriever, once a stage, over a store of its
+ * passages. Query vectors may come from `cached`; times are taken with the library's own embedder.
+ */
+export async function evaluateRetrieval(
+  set: EvaluationSet,
+  library: Library,
+  options: { cached: Embedder; signal: AbortSignal } & RetrievalSinks,
+): Promise<RetrievalReport> {
+  const { cached, signal } = options
+  const tools = { search: library.search, embedder: cached }
+  const scored: QueryScores[] = []
+  const judge = new Judge(set)
+  for (let from = 0; from < set.queries.length; from += queriesAtOnce) {
+    signal.throwIfAborted()
+    const group = set.queries.slice(from, from + queriesAtOnce)
+    const rankings = await Promise.all(
+      group.map(async (query) => ({
+        query,
+        dense: await rank(tools, 'dense', query.text),
+        lexical: await rank(tools, 'lexical', query.text),
+        fused: await rank(tools, 'fused', query.text),
+        ...(options.onDump ? { dumped: await judge.dump(tools, query) } : {}),
+      })),
+    )
+    for (const { query, dense, lexical, fused, dumped } of rankings) {
+      options.onRanking?.(query, fused)
+      if (dumped) options.onDump?.(dumped)
+      const scores = judge.scores(query, { dense, lexical, fused })
+      if (scores) scored.push({ language: query.language, scores })
+    }
+    options.onProgress?.(Math.min(set.queries.length, from + queriesAtOnce))
+  }
+  const timed = await timeStages(set, library, signal)
+  return {
+    set: set.name,
+    passages: set.passages.length,
+    queries: set.queries.length,
+    judged: scored.length,
+    embedder: library.embedder.identity.name,
+    stages: {
+      dense: withTime(meanOfStage(scored, 'dense'), timed.dense),
+      lexical: withTime(meanOfStage(scored, 'lexical'), timed.lexical),
+      fused: withTime(meanOfStage(scored, 'fused'), timed.fused),
+      reranked: null,
+    },
+    byLanguage: languageScores(scored),
+  }
+}
+
+type Tools = { search: Library['search']; embedder: Embedder }
+
+async function rank(tools: Tools, stage: Stage, question: string): Promise<RankedPassage[]> {
+  const retriever = new PassageRetriever(tools, { limit: rankingDepth, mode: modes[stage] })
+  return (await retriever.retrieve(question)).passages
+}
+
+class Judge {
+  readonly #set: EvaluationSet
+
+  constructor(set: EvaluationSet) {
+    this.#set = set
+  }
+
+  /** `null` for a query that nothing answers: there is no right ranking of it. */
+  scores(
+    query: EvaluationQuery,
+    rankings: Record<Stage, RankedPassage[]>,
+  ): Record<Stage, RankingScores> | null {
+    const grades = this.#set.grades?.get(query.id)
+    if (!grades || ![...grades.values()].some((grade) => grade > 0)) return null
+    const score = (ranking: RankedPassage[]) =>
+      scoreRanking(
+        ranking.map(({ path }) => path),
+        grades,
+      )
+    return {
+      dense: score(rankings.dense),
+      lexical: score(rankings.lexical),
+      fused: score(rankings.fused),
+    }
+  }
+
+  async dump(tools: Tools, query: EvaluationQuery): Promise<DumpedQuery> {
+    const retriever = new PassageRetriever(tools, { limit: dumpDepth, mode: 'hybrid' })
+    const { passages, questionLanguage } = await retriever.retrieve(query.text)
+    const grades = this.#set.grades?.get(query.id)
+    return {
+      query: query.id,
+      lang: query.language,
+      questionLanguage,
+      relevant: [...(grades?.values() ?? [])].filter((grade) => grade > 0).length,
+      candidates: passages.map(({ path, language, dense, lexical, score }) => ({
+        id: path,
+        language,
+        ...(dense === undefined ? {} : { dense }),
+        ...(lexical === undefined ? {} : { lexical }),
+        fused: score,
+        grade: grades?.get(path) ?? 0,
+      })),
+    }
+  }
+}
+
+/** One query after another, embedding included, as a reader waits for it. */
+async function timeStages(
+  set: EvaluationSet,
+  library: Library,
+  signal: AbortSignal,
+): Promise<Record<Stage, Latency | null>> {
+  const every = Math.max(1, Math.floor(set.queries.length / queriesTimed))
+  const sample = set.queries.filter((_, i) => i % every === 0).slice(0, queriesTimed)
+  const ms: Record<Stage, number[]> = { dense: [], lexical: [], fused: [] }
+  for (const { text } of sample) {
+    signal.throwIfAborted()
+    for (const stage of stages) {
+      const began = performance.now()
+      await rank(library, stage, text)
+      ms[stage].push(performance.now() - began)
+    }
+  }
+  return {
+    dense: latencyOf(ms.dense),
+    lexical: latencyOf(ms.lexical),
+    fused: latencyOf(ms.fused),
+  }
+}
+
+function withTime(scores: RankingScores | null, ms: Latency | null): StageResult | null {
+  return scores && { ...scores, ms }
+}
+
+function meanOfStage(scored: readonly QueryScores[], stage: Stage): RankingScores | null {
+  return meanScores(scored.map(({ scores }) => scores[stage]))
+}
+
+function languageScores(scored: readonly QueryScores[]): RetrievalReport['byLanguage'] {
+  const languages = [...new Set(scored.map(({ language }) => language))].sort()
+  return Object.fromEntries(
+    languages.map((language) => {
+      const own = scored.filter((one) => one.language === language)
+      return [
+        language,
+        {
+          queries: own.length,
+          dense: meanOfStage(own, 'dense'),
+          lexical: meanOfStage(own, 'lexical'),
+          fused: meanOfStage(own, 'fused'),
+        },
+      ]
+    }),
+  )
+}
