@@ -1,4 +1,5 @@
 import { filterCondition } from './filter-sql.ts'
+import { foldText } from './lexical-tokens.ts'
 import type { Connection } from './open-database.ts'
 import { type PassageColumns, passageIdOf } from './passage-rows.ts'
 import {
@@ -112,7 +113,7 @@ function toDocument(row: DocumentRow): Document {
 
 // What a list is sorted by, as text that is never null, so that a cursor can point into it.
 const sortKeys = {
-  title: { key: 'lower(title)', direction: 'ASC', after: '>' },
+  title: { key: 'fold(title)', direction: 'ASC', after: '>' },
   date: { key: "coalesce(date_from, '')", direction: 'DESC', after: '<' },
   added: { key: 'added_at', direction: 'DESC', after: '<' },
 } as const
@@ -160,9 +161,9 @@ export class DocumentStore {
     }
     for (const word of (query.text ?? '').split(/\s+/).filter(Boolean)) {
       conditions.push(
-        "instr(lower(title || ' ' || path || ' ' || coalesce(symbol, '') || ' ' || coalesce(issuer, '')), ?) > 0",
+        "instr(fold(title || ' ' || path || ' ' || coalesce(symbol, '') || ' ' || coalesce(issuer, '')), ?) > 0",
       )
-      values.push(word.toLowerCase())
+      values.push(foldText(word))
     }
     if (query.cursor !== undefined) {
       const [key, documentId] = decodeCursor(query.cursor)

@@ -179,10 +179,22 @@ export class DocumentWriter {
     })()
   }
 
-  setCollection(documentId: string, name: string): void {
-    this.#database
-      .prepare('UPDATE documents SET collection_id = ?, updated_at = ? WHERE document_id = ?')
-      .run(this.ensureCollection(name), now(), documentId)
+  /** @returns false, and changes nothing, if that collection has a document of the same place. */
+  setCollection(documentId: string, name: string): boolean {
+    return this.#database.transaction(() => {
+      const collectionId = this.ensureCollection(name)
+      const taken = this.#database
+        .prepare(
+          `SELECT 1 FROM documents AS other JOIN documents AS moved USING (source_root, path)
+           WHERE other.collection_id = ? AND moved.document_id = ? AND other.document_id <> moved.document_id`,
+        )
+        .get(collectionId, documentId)
+      if (taken) return false
+      this.#database
+        .prepare('UPDATE documents SET collection_id = ?, updated_at = ? WHERE document_id = ?')
+        .run(collectionId, now(), documentId)
+      return true
+    })()
   }
 
   setTags(documentId: string, tags: readonly string[]): void {
@@ -244,6 +256,8 @@ export class DocumentWriter {
           'UPDATE documents SET sha256 = ?, bytes = ?, modified_ms = ?, extractor = ?, status = ?, format = ?, findings = ?, updated_at = ? WHERE document_id = ?',
         )
         .run(...values, documentId)
+      // A file that was refused has no revision that would let go of its bytes.
+      if (existing.sha256 !== source.sha256) this.#dropOriginalIfUnused(existing.sha256)
     } else {
       this.#database
         .prepare(
@@ -387,9 +401,9 @@ export class DocumentWriter {
   #dropOriginalIfUnused(sha256: string): void {
     const used = this.#database
       .prepare(
-        'SELECT EXISTS (SELECT 1 FROM revisions WHERE sha256 = ?1) OR EXISTS (SELECT 1 FROM documents WHERE sha256 = ?1) AS used',
+        'SELECT EXISTS (SELECT 1 FROM revisions WHERE sha256 = ?) OR EXISTS (SELECT 1 FROM documents WHERE sha256 = ?) AS used',
       )
-      .get(sha256) as { used: number }
+      .get(sha256, sha256) as { used: number }
     if (!used.used) this.#orphans.push(sha256)
   }
 

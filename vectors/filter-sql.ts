@@ -1,13 +1,20 @@
 import { earliestDay, latestDay } from './document-writer.ts'
+import { foldText } from './lexical-tokens.ts'
 import type { Filter } from './schema.ts'
 
 export type SqlCondition = { sql: string; values: (string | number)[] }
 
-function oneOf(column: string, values: readonly string[], fold: boolean): SqlCondition {
-  const marks = values.map(() => '?').join(', ')
-  return fold
-    ? { sql: `lower(${column}) IN (${marks})`, values: values.map((value) => value.toLowerCase()) }
-    : { sql: `${column} IN (${marks})`, values: [...values] }
+function oneOf(column: string, values: readonly string[]): SqlCondition {
+  return { sql: `${column} IN (${values.map(() => '?').join(', ')})`, values: [...values] }
+}
+
+/** As oneOf, without regard to case or accents. Folding is ours, so it is done once a document. */
+function oneOfFolded(column: string, values: readonly string[]): SqlCondition {
+  const folded = oneOf(`fold(${column})`, values.map(foldText))
+  return {
+    sql: `documents.document_id IN (SELECT document_id FROM documents WHERE ${folded.sql})`,
+    values: folded.values,
+  }
 }
 
 function primarySubtag(language: string): string {
@@ -32,19 +39,19 @@ export function filterCondition(filter: Filter | undefined): SqlCondition {
   if (filter) {
     for (const { field, column, fold } of listColumns) {
       const values = filter[field]
-      if (values) parts.push(oneOf(column, values, fold))
+      if (values) parts.push((fold ? oneOfFolded : oneOf)(column, values))
     }
     if (filter.excludeDocumentIds?.length) {
-      const { sql, values } = oneOf('documents.document_id', filter.excludeDocumentIds, false)
+      const { sql, values } = oneOf('documents.document_id', filter.excludeDocumentIds)
       parts.push({ sql: `NOT (${sql})`, values })
     }
     if (filter.language) {
       const subtag =
         "CASE instr(passages.language, '-') WHEN 0 THEN passages.language ELSE substr(passages.language, 1, instr(passages.language, '-') - 1) END"
-      parts.push(oneOf(subtag, filter.language.map(primarySubtag), true))
+      parts.push(oneOf(`lower(${subtag})`, filter.language.map(primarySubtag)))
     }
     if (filter.tag) {
-      const { sql, values } = oneOf('document_tags.tag', filter.tag, false)
+      const { sql, values } = oneOf('document_tags.tag', filter.tag)
       parts.push({
         sql: `EXISTS (SELECT 1 FROM document_tags WHERE document_tags.document_id = documents.document_id AND ${sql})`,
         values,

@@ -26,7 +26,7 @@ const indexHeader = z.object({
   lastChange: z.number().int(),
   vectors: z.number().int(),
   removed: z.number().int(),
-  file: z.string(),
+  file: z.string().regex(/^passages-\d+\.hnsw$/),
   bytes: z.number().int(),
   sha256: z.string(),
 })
@@ -74,13 +74,22 @@ function whyForeign(header: IndexHeader, owner: IndexOwner): string | null {
 
 /**
  * Loads the index if it is whole and this library's own; never one that is silently wrong.
+ * @param newestChange  The store's last change. A power cut, or a backup put back, can leave a store
+ *   behind its index; numbers given out since would then name other passages in it.
  * @returns the index with the last change it holds, or the reason why it must be built again.
  */
-export async function loadIndex(folder: string, owner: IndexOwner): Promise<LoadedIndex> {
+export async function loadIndex(
+  folder: string,
+  owner: IndexOwner,
+  newestChange: number,
+): Promise<LoadedIndex> {
   const header = readHeader(folder)
   if (typeof header === 'string') return { index: null, reason: header }
   const foreign = whyForeign(header, owner)
   if (foreign) return { index: null, reason: foreign }
+  if (header.lastChange > newestChange) {
+    return { index: null, reason: 'it holds changes that the library does not have' }
+  }
   const path = join(folder, header.file)
   if (!existsSync(path)) return { index: null, reason: `its file ${header.file} is missing` }
   if ((await fileHash(path)) !== header.sha256) {

@@ -26,7 +26,8 @@ const questionWords = [
   'ما ماذا هل كيف متى أين لماذا كم من أي',
 ].flatMap((words) => words.split(' '))
 
-const word = /[\p{L}\p{M}\p{N}]+(?:[-/.'’_][\p{L}\p{M}\p{N}]+)*/gu
+// A mark alone is no word: emoji carry them too.
+const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[-/.'’_][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
 const chinese = /\p{Script=Han}/u
 const chineseRun = /\p{Script=Han}+|[^\p{Script=Han}]+/gu
 // Harakat, the dagger alef and the tatweel: printed for beauty or learners, never typed in a question.

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import Database from 'better-sqlite3'
+import { foldText } from './lexical-tokens.ts'
 import { migrations } from './migrations.ts'
 
 export type Connection = Database.Database
@@ -27,6 +28,10 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   database.pragma('foreign_keys = ON')
   // 64 MiB of file mapped: vectors are read at random, and a copy into SQLite's own cache is waste.
   database.pragma('mmap_size = 67108864')
+  // SQLite's own lower() knows ASCII only: "Россия" would not even match itself in lower case.
+  database.function('fold', { deterministic: true }, (text) =>
+    typeof text === 'string' ? foldText(text) : text,
+  )
   if (!options.readonly) {
     database.pragma('journal_mode = WAL')
     // With WAL, NORMAL can lose the last commits in a power cut but never corrupts; a lost commit

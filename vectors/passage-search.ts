@@ -170,23 +170,24 @@ export class PassageSearch {
   #search(request: SearchRequest): SearchResult {
     const condition = filterCondition(request.filter)
     const allowed = condition.sql === '1' ? null : this.#allowed(condition)
-    const searched = allowed?.size ?? this.#index.size - this.#index.removed + this.#tail.size
+    const passages = this.#index.size - this.#index.removed + this.#tail.size
+    const searched = allowed?.size ?? passages
     const dense = request.vector ? this.#dense(request.vector, request.k, allowed) : []
     const lexical = request.words
       ? searchWords(this.#database, request.words.question, {
           k: request.k,
           languages: request.words.languages,
           condition,
-          passages: searched,
+          passages,
         })
       : []
-    const passages = readPassages(this.#database, [
+    const found = readPassages(this.#database, [
       ...new Set([...dense, ...lexical].map((hit) => hit.passageNo)),
     ])
     const lexicalScores = new Map(lexical.map((hit) => [hit.passageNo, hit.score]))
     const denseScores = new Map(dense.map((hit) => [hit.passageNo, hit.score]))
     const vectorOf = this.#database.prepare('SELECT vector FROM vectors WHERE passage_no = ?')
-    const candidates = [...passages.values()].map((passage): Candidate => {
+    const candidates = [...found.values()].map((passage): Candidate => {
       let cosine = denseScores.get(passage.passageNo)
       if (cosine === undefined && request.vector) {
         const row = vectorOf.get(passage.passageNo) as { vector: Buffer } | undefined

@@ -58,9 +58,14 @@ export class SearchClient {
   /** Something was committed: take it into the graph when nobody is searching. */
   noteChanges(): void {
     if (this.#closing) return
-    this.#working ??= this.#work().finally(() => {
-      this.#working = null
-    })
+    this.#working ??= this.#work()
+      .catch((error: unknown) => {
+        // Search goes on over graph and tail; the next change tries again.
+        console.error('attache: the search index could not be brought up to date:', error)
+      })
+      .finally(() => {
+        this.#working = null
+      })
   }
 
   /** Ends the work at hand, saves the graph, stops the thread. */

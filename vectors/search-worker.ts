@@ -14,7 +14,11 @@ const database = openDatabase(settings.database, { readonly: true })
 let search = new PassageSearch(database, { dimensions: settings.owner.embedder.dimensions })
 
 export async function open(): Promise<IndexState> {
-  const loaded = await loadIndex(settings.indexFolder, settings.owner)
+  const newest = database
+    .prepare('SELECT coalesce(max(change), 0) FROM index_log')
+    .pluck()
+    .get() as number
+  const loaded = await loadIndex(settings.indexFolder, settings.owner, newest)
   if (loaded.index) {
     search = new PassageSearch(database, {
       dimensions: settings.owner.embedder.dimensions,

@@ -12,6 +12,9 @@ const commonShare = 0.2
 /** Words looked up at most, the rarest first: a question of a whole page is still answered quickly. */
 const maxTokens = 32
 
+/** Passages with all words of a phrase that are looked into for the phrase itself, the best first. */
+const maxPhraseCandidates = 1000
+
 const quoteForMatch = (token: string) => `"${token.replace(/"/g, '""')}"`
 
 function rareFirst(database: Connection, tokens: readonly string[], passages: number): string[] {
@@ -43,11 +46,9 @@ export function searchWords(
   const phrases = quotedPhrases(question)
     .map((phrase) =>
       options.languages
-        .map((language) =>
-          lexicalTokens(phrase, language).filter((token) => !/[-/.'_]/.test(token)),
-        )
+        .map((language) => phraseWords(phrase, language))
         .filter((words) => words.length > 0)
-        .map((words) => quoteForMatch(words.join(' '))),
+        .map((words) => `(${words.map(quoteForMatch).join(' AND ')})`),
     )
     .filter((alternatives) => alternatives.length > 0)
   const anyWord = tokens.map(quoteForMatch).join(' OR ')
@@ -64,8 +65,24 @@ export function searchWords(
        }
        ORDER BY bm25(passage_words, 0.4, 1.0) LIMIT ?`,
     )
-    .all(match.join(' AND '), ...options.condition.values, options.k) as Hit[]
-  return phrases.length === 0 ? rows : rows.filter((hit) => holdsPhrases(database, hit, question))
+    .all(
+      match.join(' AND '),
+      ...options.condition.values,
+      phrases.length === 0 ? options.k : maxPhraseCandidates,
+    ) as Hit[]
+  if (phrases.length === 0) return rows
+  const hits: Hit[] = []
+  for (const hit of rows) {
+    if (hits.length >= options.k) break
+    if (holdsPhrases(database, hit, question)) hits.push(hit)
+  }
+  return hits
+}
+
+// The index holds compounds beside their parts, so words that stand together in the text may not
+// be neighbours in it: it says which passages have them all, the text says whether in this order.
+function phraseWords(phrase: string, language: string): string[] {
+  return lexicalTokens(phrase, language).filter((token) => !/[-/.'_]/.test(token))
 }
 
 // The word index splits compounds and stems; the reader who quotes wants the very words.

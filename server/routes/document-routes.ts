@@ -114,6 +114,7 @@ const patch = createRoute({
     200: json(documentSchema, 'The document'),
     400: errorResponse('The request does not fit'),
     404: errorResponse('Not there'),
+    409: errorResponse('The collection has a file of that name'),
   },
 })
 
@@ -185,7 +186,14 @@ async function applyPatch(library: Library, id: string, changes: DocumentPatch):
   const fields = editedFields(changes)
   if (fields.length > 0) await writer.change('writeFields', id, fields)
   if (changes.collection !== undefined) {
-    await writer.change('setCollection', id, changes.collection)
+    const moved = await writer.change('setCollection', id, changes.collection)
+    if (!moved) {
+      throw new RequestError(
+        409,
+        'name_taken',
+        `the collection "${changes.collection.slice(0, 60)}" has a file of this name already: delete that one first`,
+      )
+    }
   }
   if (changes.tags !== undefined) await writer.change('setTags', id, changes.tags)
   return documentOf(library, id)
