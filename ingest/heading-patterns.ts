@@ -33,7 +33,8 @@ export const isAllCapitals = (text: string): boolean =>
   /\p{Lu}/u.test(text) &&
   !/\p{Ll}/u.test(text.replace(/\b(?:[a-z]|de|et|of|no)\b\.?/gu, '')) &&
   (text.match(/\p{Lu}/gu)?.length ?? 0) >= 6 &&
-  !/[;,]$/.test(text)
+  !/[;,]$|^\(/.test(text) &&
+  !isContentsLine(text)
 
 /** "Article 5", "CHAPTER II: Aims", "第七条", "المادة ٣": a line that only names its unit and title. */
 export const isNamedHeading = (text: string): boolean => {
@@ -57,7 +58,7 @@ const dated = /^(?:\p{L}+,?\s+)?[0-9]{1,2}\.?\s+(?:de\s+)?\p{L}+\.?\s+(?:de\s+)?
 export const looksLikeTitle = (text: string): boolean =>
   text.length <= 100 &&
   text.split(' ').length <= 14 &&
-  /^["“«'(]?[\p{Lu}\p{Lo}0-9]/u.test(text) &&
+  /^["“«']?[\p{Lu}\p{Lo}0-9]/u.test(text) &&
   /\p{L}{3}|[\p{Script=Han}\p{Script=Arabic}]{2}/u.test(text) &&
   !ended.test(text) &&
   !isContentsLine(text) &&

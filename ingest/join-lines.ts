@@ -11,9 +11,9 @@ export type TextLine = {
 }
 
 /** A paragraph put together from its lines. */
-export type JoinedLines = Omit<TextLine, 'gap'> & { pageEnd: number | null; lines: number }
+export type JoinedLines = TextLine & { pageEnd: number | null; lines: number }
 
-const bullet = /^(?:[•‣⁃▪▫■□●○◦◆◇►▶➢➔✓✔·*\uf000-\uf0ff]|[-–—―](?=\s))\s*|^§{2,}\s*/u
+const bullet = /^(?:(?:[•‣⁃▪▫■□●○◦◆◇►▶➢➔✓✔·*\uf000-\uf0ff]|[-–—―](?=\s))\s*)+|^§{2,}\s*/u
 const marker =
   /^(?:\(?(?:[0-9]{1,3}|[a-z]{1,2}|[ivx]{1,5}|[IVX]{1,5}|[A-Z]|[а-я]|[٠-٩]{1,3}|[ء-ي])[.)]|[0-9]{1,2}(?:\.[0-9]{1,3}){1,4}\.?|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)(?=\s|\p{Lo}|$)/u
 const onlyMarker =
@@ -21,6 +21,9 @@ const onlyMarker =
 const terminal = /[.!?;:。！？；：؛؟…]["'”’»)\]]*[0-9¹²³⁰-⁹]{0,3}$/u
 const openEnd =
   /(?:[(–—-]|\s(?:and|or|of|the|to|in|for|et|ou|de|la|le|les|des|y|o|el|los|e|do|da|и|или|в|на|و|من|في))$/iu
+
+/** Does a text end as a sentence does, or a part of one that stands alone? */
+export const endsSentence = (text: string): boolean => terminal.test(text)
 
 export const startsItem = (text: string): boolean => bullet.test(text) || marker.test(text)
 export const bulletOf = (text: string): RegExpExecArray | null => bullet.exec(text)
@@ -102,6 +105,8 @@ const continues = (lines: TextLine[], i: number, wrapping: Wrapping): boolean =>
       ? /\p{L}$/u.test(before.text) && !/^\(?[0-9a-z]+\)/.test(line.text)
       : false
   }
+  // "2. THE IMPORTANCE" / "OF HARBOURS": the second line of a numbered title.
+  if (capitals && line.gap <= 1 && !turned && !closed && marker.test(before.text)) return true
   if (near && !turned) {
     if (closed && line.indent >= before.indent + 2) return false
     return full || (!closed && (beginsLower(line.text) || openEnd.test(before.text)))
@@ -133,19 +138,41 @@ const appendLine = (text: string, next: string, words: Set<string>): string => {
   return tight ? text + next : `${text} ${next}`
 }
 
+/** Is this mark one that follows the other in a list: 1. 2., a) b), 1.1 1.2, • •? */
+const follows = (mark: string, before: string): boolean => {
+  const parts = (text: string) => text.match(/[0-9]+|\p{L}+/gu) ?? []
+  const one = parts(before)
+  const two = parts(mark)
+  if (one.length === 0 || two.length === 0) return one.length === two.length
+  const last = (list: string[]) => list.at(-1) ?? ''
+  if (/[0-9]/.test(last(two)))
+    return Number(last(two)) === Number(last(one)) + 1 || two.length > one.length
+  return last(two) !== last(one)
+}
+
+// "2.42" alone on a line is more often a figure of a table than a number of a section.
+const isFigure = (text: string): boolean => /^[0-9]+\.[0-9]+$/.test(text)
+
 /** "1." "2." "First …" "Second …": marks that an extraction set apart go back to their paragraphs. */
 const giveBackMarkers = (paragraphs: JoinedLines[]): JoinedLines[] => {
   const out: JoinedLines[] = []
   let waiting: JoinedLines[] = []
-  for (const paragraph of paragraphs) {
+  for (const [i, paragraph] of paragraphs.entries()) {
     if (onlyMarker.test(paragraph.text)) {
-      // Markers after a paragraph that still waits for its own begin a new series.
-      waiting.push(paragraph)
+      const before = waiting.at(-1)
+      if (before && !follows(paragraph.text, before.text)) {
+        out.push(...waiting)
+        waiting = []
+      }
+      const alone = !before && isFigure(paragraph.text) && paragraphs[i + 1]?.gap !== 0
+      if (alone) out.push(paragraph)
+      else waiting.push(paragraph)
       continue
     }
     const mark = waiting.shift()
+    const own = marker.test(paragraph.text) || !/\p{L}{2}/u.test(paragraph.text)
     if (!mark) out.push(paragraph)
-    else if (marker.test(paragraph.text)) {
+    else if (own) {
       out.push(mark, ...waiting, paragraph)
       waiting = []
     } else out.push({ ...paragraph, text: `${mark.text} ${paragraph.text}` })
@@ -171,7 +198,7 @@ export const learnSetting = (lines: TextLine[]): Setting => {
 export const joinLines = (lines: TextLine[], setting = learnSetting(lines)): JoinedLines[] => {
   const tidy = tidied(lines)
   const paragraphs: JoinedLines[] = []
-  tidy.forEach(({ gap: _gap, ...line }, i) => {
+  tidy.forEach((line, i) => {
     const open = paragraphs.at(-1)
     if (open && continues(tidy, i, setting.wrapping)) {
       open.text = appendLine(open.text, line.text, setting.words)

@@ -18,6 +18,7 @@ import {
 } from './join-lines.ts'
 import { makeBlock, makeLook, makeRow, superscript } from './make-block.ts'
 import { findFurniture } from './page-furniture.ts'
+import { takeInStrayedNotes } from './strayed-notes.ts'
 
 type Properties = RawDocument['properties']
 type Reading = {
@@ -277,6 +278,6 @@ export const readMarkdown: FormatReader = async ({ bytes }) => {
     else if (node.type !== 'footnoteDefinition') readNode(node, plain, 0, reading)
   // Notes that nothing in the text refers to are still part of the document.
   for (const blocks of reading.notes.values()) reading.blocks.push(...blocks)
-  const blocks = reading.blocks.filter((block) => block.text !== '')
+  const blocks = takeInStrayedNotes(reading.blocks.filter((block) => block.text !== ''))
   return { format: 'markdown', blocks, pages: null, properties: reading.properties, findings }
 }

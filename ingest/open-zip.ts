@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { DOMParser } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 import { UnreadableFileError } from './read-document.ts'
@@ -8,26 +9,29 @@ const partLimitBytes = 256 * 1024 * 1024
 const growthLimit = 200
 const partsLimit = 20_000
 
-export type ZipEntry = { name: string; size: number; encrypted: boolean }
+export type ZipEntry = { name: string; size: number; encrypted: boolean; crc: number | null }
+
+type DirectoryEntry = { encrypted: boolean; crc: number }
 
 /**
- * Names of the entries whose bit 0 of the general purpose flag is set in the central directory
- * (APPNOTE.TXT 4.3.12), which the container library does not tell.
+ * What the container library does not tell about the entries: whether bit 0 of the general purpose
+ * flag is set (encrypted), and the checksum (central directory, APPNOTE.TXT 4.3.12).
  */
-const encryptedNames = (bytes: Uint8Array): Set<number> => {
+const readDirectory = (bytes: Uint8Array): DirectoryEntry[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const found = new Set<number>()
+  const found: DirectoryEntry[] = []
   let end = bytes.length - 22
-  while (end >= 0 && end > bytes.length - 65_600 && view.getUint32(end, true) !== 0x06054b50) end--
+  while (end > 0 && end > bytes.length - 65_600 && view.getUint32(end, true) !== 0x06054b50) end--
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50) return found
   let at = view.getUint32(end + 16, true)
-  for (let i = 0; at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50; i++) {
-    if ((view.getUint16(at + 8, true) & 1) === 1) found.add(i)
-    at +=
-      46 +
-      view.getUint16(at + 28, true) +
-      view.getUint16(at + 30, true) +
-      view.getUint16(at + 32, true)
+  while (at + 46 <= bytes.length && view.getUint32(at, true) === 0x02014b50) {
+    found.push({
+      encrypted: (view.getUint16(at + 8, true) & 1) === 1,
+      crc: view.getUint32(at + 16, true),
+    })
+    const variable =
+      view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+    at += 46 + variable
   }
   return found
 }
@@ -62,12 +66,15 @@ export const parseXml = (text: string, name: string): Document => {
 
 const listEntries = (bytes: Uint8Array): ZipEntry[] => {
   const entries: ZipEntry[] = []
-  const encrypted = encryptedNames(bytes)
+  const directory = readDirectory(bytes)
   let total = 0
   try {
     unzipSync(bytes, {
       filter: ({ name, size, originalSize }) => {
-        entries.push({ name, size: originalSize, encrypted: encrypted.has(entries.length) })
+        const { encrypted = false, crc = null } = directory[entries.length] ?? {}
+        entries.push({ name, size: originalSize, encrypted, crc })
+        if (size > bytes.length)
+          throw new UnreadableFileError('damaged', 'the ZIP container is cut off or damaged')
         total += originalSize
         const grown = originalSize > 16 * 1024 * 1024 && originalSize > size * growthLimit
         if (total > unpackedLimitBytes || originalSize > partLimitBytes || grown)
@@ -101,11 +108,16 @@ export const openZip = (bytes: Uint8Array): OpenZip => {
         'encrypted',
         'protected with a password: save a copy without one',
       )
+    let unpacked: Uint8Array | undefined
     try {
-      return unzipSync(bytes, { filter: (file) => file.name === name })[name] ?? null
+      unpacked = unzipSync(bytes, { filter: (file) => file.name === name })[name]
     } catch (cause) {
       throw new UnreadableFileError('damaged', `${name} inside the file is damaged`, { cause })
     }
+    // A flipped bit may still unpack, to another text: only the checksum tells.
+    if (unpacked && entry.crc !== null && crc32(unpacked) !== entry.crc)
+      throw new UnreadableFileError('damaged', `${name} inside the file is damaged (checksum)`)
+    return unpacked ?? null
   }
   return {
     entries,

@@ -49,13 +49,21 @@ const kindOf = (paragraph: JoinedLines, rest: JoinedLines[]): Block['kind'] => {
   const [next] = rest
   const { text } = paragraph
   if (isNamedHeading(text)) return 'heading'
-  if (paragraph.lines <= 3 && isAllCapitals(text) && !bulletOf(text)) return 'heading'
   const longer = next !== undefined && next.text.length > Math.max(80, text.length * 1.5)
+  if (paragraph.lines <= 3 && isAllCapitals(text) && !bulletOf(text) && titles(text, rest))
+    return 'heading'
   const opensSection =
     /^(?:[IVX]+|[A-Z])\./.test(text) && next !== undefined && isNumberedHeading(next.text)
   if (paragraph.lines <= 2 && isNumberedHeading(text) && (longer || opensSection)) return 'heading'
   if (startsItem(text)) return 'list-item'
   return paragraph.lines === 1 && looksLikeTitle(text) && opensText(rest) ? 'heading' : 'paragraph'
+}
+
+/** Capitals are a title where text or another title follows; in a column of a table they are not. */
+const titles = (text: string, [next, after]: JoinedLines[]): boolean => {
+  if (!next || next.text.length > 50 || isNumberedHeading(text)) return true
+  if (isNamedHeading(next.text) || startsItem(next.text)) return true
+  return isAllCapitals(next.text) && after !== undefined && after.text.length > 50
 }
 
 /** Is the next thing a paragraph of some length, or a title or two and then one? */

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { UnreadableFileError } from '../../ingest/read-document.ts'
+import { readFile } from '../../ingest/read-file.ts'
+
+const folder = new URL('../../../shared/corpora/nasty/', import.meta.url)
+
+/** What a careful archivist would note about each file: refused and why, or read and with what. */
+const expected: Record<string, string[]> = {
+  '._USA_77_2022.txt': ['refused: not-a-document'],
+  'A_78_1.en.pdf': ['refused: placeholder'],
+  'S_2024_207.en.pdf': ['refused: placeholder'],
+  'A_78_354.en.pdf': ['es', 'wrong-language'],
+  'A_79_944.en.pdf': ['en', 'little-text'],
+  'PIA-New-Policy-open-ar.odt': ['en', 'wrong-language'],
+  'empty.pdf': ['refused: empty'],
+  'empty.txt': ['refused: empty'],
+  'encrypted-password-geneva.pdf': ['refused: encrypted'],
+  'guidance-processing-sensitive-data-ar.md': ['en', 'wrong-language'],
+  'html-named.pdf': ['refused: placeholder'],
+  'korea-2011-form-feeds.txt': ['refused: empty'],
+  'latvia-2014-only-title.txt': ['en', 'little-text'],
+  'pdf-named.txt': ['en', 'wrong-extension'],
+  'truncated.pdf': ['refused: damaged'],
+  '***.en.pdf': ['en'],
+}
+
+const outcome = async (name: string): Promise<string[]> => {
+  // A file name of asterisks and blanks is a path like any other, but no URL.
+  const bytes = new Uint8Array(readFileSync(new URL(encodeURIComponent(name), folder)))
+  try {
+    const document = await readFile({ bytes, path: name })
+    return [document.language, ...document.findings.map((finding) => finding.code)]
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return [`refused: ${error.code}`]
+    throw error
+  }
+}
+
+describe.skipIf(!existsSync(folder))('real files that go wrong', () => {
+  it.each(Object.entries(expected))('%s: %s', async (name, findings) => {
+    expect(await outcome(name)).toEqual(expect.arrayContaining(findings))
+  })
+})
