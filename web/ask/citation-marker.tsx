@@ -1,4 +1,5 @@
 import { HoverCard } from 'radix-ui'
+import { useState } from 'react'
 import type { Citation } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import type { Support } from './answer-text.tsx'
@@ -11,10 +12,11 @@ export function CitationMarker(props: {
   onOpen: (citation: Citation) => void
 }) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   const { citation } = props
   const source = [citation.title, citation.label].filter(Boolean).join(', ')
   return (
-    <HoverCard.Root openDelay={120} closeDelay={80}>
+    <HoverCard.Root openDelay={120} closeDelay={80} open={open} onOpenChange={setOpen}>
       <HoverCard.Trigger asChild>
         <button
           type="button"
@@ -22,12 +24,16 @@ export function CitationMarker(props: {
           data-support={props.support ?? undefined}
           aria-pressed={props.active}
           aria-label={t('citation.label', { key: citation.key, source })}
-          onClick={() => props.onOpen(citation)}
+          onClick={() => {
+            setOpen(false)
+            props.onOpen(citation)
+          }}
         >
           {citation.key}
         </button>
       </HoverCard.Trigger>
-      <HoverCard.Portal>
+      {/* Inside the main landmark: a screen reader would miss what hangs loose in the body. */}
+      <HoverCard.Portal container={document.getElementById('content')}>
         <HoverCard.Content className="hover-card" sideOffset={6} collisionPadding={12}>
           <blockquote lang={citation.language} dir="auto">
             {citation.quote}

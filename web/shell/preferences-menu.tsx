@@ -19,7 +19,7 @@ export function PreferencesMenu() {
     <DropdownMenu.Root modal={false} dir={direction}>
       <DropdownMenu.Trigger
         className="button button-quiet preferences"
-        aria-label={`${t('app.language')}, ${t('app.theme')}`}
+        aria-label={`${locale.toUpperCase()}: ${t('app.language')}, ${t('app.theme')}`}
       >
         <Languages aria-hidden className="icon" />
         <span aria-hidden>{locale.toUpperCase()}</span>

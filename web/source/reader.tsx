@@ -99,7 +99,8 @@ export function Reader(props: {
           <FailureNote failure={failure} onRetry={reload} />
         ))}
       {loaded && (
-        <div className="reader-body">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
+        <div className="reader-body" tabIndex={0}>
           <DocumentNotes
             document={loaded.document}
             shownRevisionId={loaded.text.revisionId}

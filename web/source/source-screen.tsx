@@ -1,5 +1,5 @@
-import { useEffect } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { useShortcuts } from '../shell/use-shortcuts.ts'
 import { Reader } from './reader.tsx'
 import { readReference, sourcePath } from './source-reference.ts'
 
@@ -9,17 +9,7 @@ export function SourceScreen() {
   const [parameters] = useSearchParams()
   const navigate = useNavigate()
   const reference = readReference(documentId, parameters)
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement
-      if (event.key === '/' && !target.matches('input, textarea, select')) {
-        event.preventDefault()
-        void navigate('/')
-      }
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [navigate])
+  useShortcuts({ '/': () => void navigate('/') })
   return (
     <main id="content" className="source-screen" tabIndex={-1}>
       {reference && (

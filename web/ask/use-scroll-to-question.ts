@@ -5,7 +5,7 @@ import type { Turn } from './conversation.ts'
  * A new question is brought to the top of the view, so that its answer grows into free space and
  * nothing that is being read moves.
  */
-export function useStickToEnd<Element extends HTMLElement>(
+export function useScrollToQuestion<Element extends HTMLElement>(
   turns: readonly Turn[],
 ): RefObject<Element | null> {
   const scroller = useRef<Element>(null)

@@ -1,0 +1,201 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
+import { answerWith, ask, cite, eventsOf, findPassages, scriptChat } from './scripted-answer.ts'
+
+const question = 'Within how many hours must the loss of gear be reported?'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+it('greets with four questions, and asks the one that is clicked', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const suggestions = page.getByRole('list', { name: 'Questions to start with' })
+  await suggestions.waitFor()
+  const buttons = suggestions.getByRole('button')
+  expect(await buttons.count()).toBe(4)
+  const first = (await buttons.first().innerText()).trim()
+  await buttons.first().click()
+  await page.getByRole('heading', { name: first }).waitFor()
+  await page.getByRole('button', { name: 'Ask again' }).waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('answers from the sample, and the keyboard leads to the marked passage and back', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await page.getByRole('list', { name: 'Questions to start with' }).waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type(question)
+  await page.keyboard.press('Enter')
+  const marker = page.getByRole('button', { name: /^Citation 1:/ })
+  await marker.waitFor()
+
+  await marker.focus()
+  const card = page.locator('.hover-card')
+  await card.waitFor()
+  const quote = (await card.locator('blockquote').innerText()).trim()
+  expect(quote).toMatch(/hours/)
+
+  await page.keyboard.press('Enter')
+  const reader = page.getByRole('region', { name: 'Text of the document' })
+  const mark = reader.locator('mark').first()
+  await mark.waitFor()
+  expect((await reader.locator('mark').allInnerTexts()).join('\n\n')).toBe(quote)
+  await expect.poll(() => mark.evaluate(isInView)).toBe(true)
+  expect(await reader.evaluate((element) => element === document.activeElement)).toBe(true)
+
+  await page.keyboard.press('Escape')
+  await reader.waitFor({ state: 'detached' })
+  expect(await marker.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('says that the documents do not answer, what was searched, and what came closest', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await ask(page, 'Who won the football world cup in 1998?')
+  await page.getByRole('heading', { name: 'The documents that were searched do not' }).waitFor()
+  expect(await page.getByText('8 documents searched').isVisible()).toBe(true)
+  const closest = page.getByRole('region', { name: 'Closest passages' })
+  expect(await closest.getByRole('listitem').count()).toBe(3)
+  await closest.getByRole('button').first().click()
+  const reader = page.getByRole('region', { name: 'Text of the document' })
+  await reader.locator('mark').first().waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('shows the sources before the first word, then the words with their markers', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const passages = await findPassages(server.url, question)
+  // No end: the page must show what it has while more is to come.
+  await scriptChat(page, [{ type: 'sources', passages }])
+  await ask(page, question)
+  const sources = page.getByRole('region', { name: 'Sources' })
+  await expect.poll(() => sources.getByRole('listitem').count()).toBe(4)
+  expect(await sources.locator('.source-key').count()).toBe(0)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('steps from citation to citation', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const passages = await findPassages(server.url, question)
+  const citations = passages.slice(0, 3).map((passage, index) => cite(passage, `${index + 1}`))
+  const text = citations.map(({ key }) => `Sentence ${key}. [${key}]`).join('\n\n')
+  await scriptChat(page, eventsOf(answerWith({ answer: text, citations, passages })))
+  await ask(page, question)
+  await page.getByRole('button', { name: /^Citation 1:/ }).click()
+  const reader = page.getByRole('region', { name: 'Text of the document' })
+  for (const { quote } of citations) {
+    await expect
+      .poll(async () => (await reader.locator('mark').allInnerTexts()).join('\n\n'))
+      .toBe(quote)
+    await page.getByRole('button', { name: 'Next citation' }).click()
+  }
+  await page.getByRole('button', { name: 'Previous citation' }).click()
+  await reader.getByText('Citation 3 of 3').waitFor({ state: 'attached' })
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('shows what is not answered and what nothing supports, as such', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const answer = answerWith({
+    status: 'partial',
+    answer: 'A claim without a source.',
+    sentences: [{ text: 'A claim without a source.', citations: [], support: 'unsupported' }],
+    unanswered: ['what it will cost'],
+    notices: [{ code: 'superseded', message: 'There is a newer version.' }],
+    coverage: { documents: 8, reading: 2, refused: 1, latestDate: null },
+  })
+  await scriptChat(page, eventsOf(answer))
+  await ask(page, question)
+  for (const text of [
+    'what it will cost',
+    'There is a newer version.',
+    'unsupported',
+    '2 still being read',
+    '1 could not be read',
+  ]) {
+    await page.getByText(text, { exact: true }).waitFor()
+  }
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('stops when told to, and asks again', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await page.route('**/api/chat', () => {
+    // Never answered: the page waits until the reader has had enough.
+  })
+  await ask(page, question)
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await page.getByText('Stopped before anything was written.').first().waitFor()
+  await scriptChat(page, eventsOf(answerWith({ answer: 'Here it is.' })))
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await page.getByText('Here it is.').first().waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('keeps what was written when the connection breaks, says so, and asks again', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await scriptChat(page, [{ type: 'text-delta', delta: 'Half of an' }])
+  await ask(page, question)
+  await page.getByText('The connection was lost before the answer was complete').waitFor()
+  expect(await page.getByText('Half of an').isVisible()).toBe(true)
+  await scriptChat(page, eventsOf(answerWith({ answer: 'The whole of it.' })))
+  await page.getByRole('button', { name: 'Ask again' }).click()
+  await page.getByText('The whole of it.').first().waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('shows HTML and scripts in questions, answers and sources as text', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const payload =
+    '<img src=x onerror="document.title=\'run\'"><script>document.title="run"</script>'
+  const [passage] = await findPassages(server.url, question)
+  if (!passage) throw new Error('the sample has no passage for the question')
+  const bad = { ...passage, title: payload, text: payload, end: passage.start + payload.length }
+  const answer = answerWith({
+    answer: `${payload} [1]\n\n[a link](javascript:document.title='run')`,
+    citations: [cite(bad, '1')],
+    passages: [bad],
+    notices: [{ code: 'x', message: payload }],
+    unanswered: [payload],
+  })
+  await scriptChat(page, eventsOf(answer))
+  await ask(page, payload)
+  await page.getByRole('heading', { name: payload }).waitFor()
+  await page.getByRole('button', { name: /^Citation 1:/ }).focus()
+  await page.locator('.hover-card').waitFor()
+  expect(await page.locator('main img, main script, main a[href^="javascript"]').count()).toBe(0)
+  expect(await page.title()).not.toBe('run')
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('refuses a question that is too long with the number of letters to take away', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await page.getByRole('textbox').fill('a'.repeat(20_003))
+  await page.getByText('3 characters too many.').waitFor()
+  expect(await page.getByRole('button', { name: 'Ask', exact: true }).isDisabled()).toBe(true)
+  expect(faults).toEqual([])
+  await close()
+})
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
+}

@@ -1,0 +1,67 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
+import { findPassages } from './scripted-answer.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+it('opens a link to a passage at the passage, marked, with its label in the margin', async () => {
+  const [passage] = await findPassages(server.url, 'the loss of gear must be reported')
+  if (!passage) throw new Error('the sample has no passage on lost gear')
+  const { documentId, revisionId, start, end, text, label, title } = passage
+  const link = `${server.url}/source/${documentId}?revision=${revisionId}&start=${start}&end=${end}`
+  const { page, faults, close } = await openPage(browser, link)
+  const marks = page.locator('mark')
+  await marks.first().waitFor()
+  expect((await marks.allInnerTexts()).join('\n\n')).toBe(text)
+  expect(await page.getByRole('heading', { name: title }).first().isVisible()).toBe(true)
+  if (label) expect(await page.getByText(label, { exact: true }).first().isVisible()).toBe(true)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('copies a link that leads back to the same passage', async () => {
+  const [passage] = await findPassages(server.url, 'the loss of gear must be reported')
+  if (!passage) throw new Error('the sample has no passage on lost gear')
+  const { documentId, revisionId, start, end } = passage
+  const link = `${server.url}/source/${documentId}?revision=${revisionId}&start=${start}&end=${end}`
+  const { page, faults, close } = await openPage(browser, link, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  await page.getByRole('button', { name: 'Copy a link to this passage' }).click()
+  await page.getByRole('button', { name: 'Link copied' }).waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('says that a document is gone when the link leads to none', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/source/nowhere`)
+  await page.getByRole('heading', { name: 'This document is no longer in the library' }).waitFor()
+  // The browser itself logs the 404; nothing else may go wrong.
+  expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+  await close()
+})
+
+it('gives an Arabic document its direction inside an English page', async () => {
+  const list = await fetch(`${server.url}/api/documents?language=ar`)
+  const { documents } = (await list.json()) as { documents: { documentId: string }[] }
+  const id = documents[0]?.documentId
+  const { page, faults, close } = await openPage(browser, `${server.url}/source/${id}`)
+  const paragraph = page.locator('.reader-block p', { hasText: /[\u0600-\u06ff]{4}/ }).first()
+  await paragraph.waitFor()
+  expect(await paragraph.evaluate((element) => getComputedStyle(element).direction)).toBe('rtl')
+  expect(await paragraph.getAttribute('lang')).toBe('ar')
+  expect(await page.evaluate(() => document.documentElement.dir)).toBe('ltr')
+  expect(faults).toEqual([])
+  await close()
+})

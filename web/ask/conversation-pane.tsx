@@ -1,0 +1,76 @@
+import { SquarePen } from 'lucide-react'
+import { type RefObject, useSyncExternalStore } from 'react'
+import { useTranslation } from '../i18n/translation.tsx'
+import { useServices } from '../services.tsx'
+import type { SourceReference } from '../source/source-reference.ts'
+import { AnswerAnnouncer } from './answer-announcer.tsx'
+import type { Turn } from './conversation.ts'
+import { GreetingText, Suggestions } from './empty-ask.tsx'
+import { QuestionBox } from './question-box.tsx'
+import { ScopeSelect } from './scope-select.tsx'
+import { TurnView } from './turn-view.tsx'
+import { useGreeting } from './use-greeting.ts'
+import { useScrollToQuestion } from './use-scroll-to-question.ts'
+
+export function ConversationPane(props: {
+  field: RefObject<HTMLTextAreaElement | null>
+  inert: boolean
+  active: SourceReference | null
+  inlineSources: boolean
+  scope: string | null
+  onScope: (collection: string | null) => void
+  onAsk: (question: string) => void
+  onOpen: (turn: Turn, reference: SourceReference) => void
+  onRetry: (turn: Turn) => void
+  onClear: () => void
+}) {
+  const { t } = useTranslation()
+  const { conversation } = useServices()
+  const { status, turns } = useSyncExternalStore(conversation.subscribe, conversation.state)
+  const greeting = useGreeting()
+  const scroller = useScrollToQuestion<HTMLDivElement>(turns)
+  const empty = turns.length === 0
+  return (
+    <section className="ask" aria-label={t('app.ask')} data-empty={empty} inert={props.inert}>
+      {empty ? (
+        <GreetingText greeting={greeting} />
+      ) : (
+        <div className="ask-scroll" ref={scroller}>
+          <h1 className="visually-hidden">{t('app.ask')}</h1>
+          <div className="turns">
+            {turns.map((turn) => (
+              <TurnView
+                key={turn.id}
+                turn={turn}
+                active={props.active}
+                inlineSources={props.inlineSources}
+                onOpen={props.onOpen}
+                onRetry={props.onRetry}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+      <div className="composer">
+        <QuestionBox
+          field={props.field}
+          busy={status === 'submitted' || status === 'streaming'}
+          placeholder={t(empty ? 'ask.placeholder' : 'ask.placeholder.next')}
+          onAsk={props.onAsk}
+          onStop={conversation.stop}
+        />
+        <div className="composer-foot">
+          <ScopeSelect value={props.scope} onChange={props.onScope} />
+          {!empty && (
+            <button type="button" className="button button-quiet" onClick={props.onClear}>
+              <SquarePen aria-hidden className="icon" />
+              {t('ask.new')}
+            </button>
+          )}
+        </div>
+      </div>
+      {empty && <Suggestions greeting={greeting} onAsk={props.onAsk} />}
+      <AnswerAnnouncer turn={turns.at(-1) ?? null} />
+    </section>
+  )
+}
