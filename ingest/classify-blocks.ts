@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import { isNumberedHeading } from './heading-rank.ts'
 import {
   couldBeHeading,
+  isCaption,
   isHeadingHere,
   isNeverHeading,
   isNumberedTitle,
@@ -58,6 +59,13 @@ export function classifyBlocks(
   for (const [index, block] of blocks.entries()) {
     if (roles[index] !== 'heading') continue
     const next = blocks[index + 1]
+    if (isCaption(block.text)) {
+      roles[index] = 'text'
+      // "Figure II" on a line of its own: the next line says what it shows.
+      if (measureWords(block.text) <= 3 && roles[index + 1] === 'heading') roles[index + 1] = 'text'
+      continue
+    }
+    if (!authored && isSentence(block, next)) roles[index] = 'text'
     // "AND FOR THESE ENDS" before small letters is the beginning of a sentence, not a heading.
     const runsOn =
       next?.kind === 'paragraph' && roles[index + 1] === 'text' && /^[\p{Ll},;)]/u.test(next.text)

@@ -26,12 +26,23 @@ export function findCompilation(
 ): Compilation {
   const headings = roles.flatMap((role, index) => (role === 'heading' ? [index] : []))
   const text = (index: number): string => bareName(blocks[index]?.text ?? '')
-  const delegations = headings.filter((index) => isDelegationName(text(index)))
+  const delegations = headings.filter(
+    (index) => isDelegationName(text(index)) && speaks(blocks, roles, index),
+  )
   if (delegations.length >= fewestEntries) {
     return { entries: new Map(delegations.map((index) => [index, text(index)])) }
   }
   const openers = refrainOpeners(headings.map((index) => ({ index, text: text(index) })))
   return { entries: new Map(openers.map((index) => [index, text(index)])) }
+}
+
+/** Does a text of some length follow? In tables, names of States are followed by figures. */
+function speaks(blocks: readonly Block[], roles: readonly BlockRole[], index: number): boolean {
+  let words = 0
+  for (let next = index + 1; next < index + 8 && roles[next] === 'text'; next += 1) {
+    words += measureWords(blocks[next]?.text ?? '')
+  }
+  return words >= 20 || roles[index + 1] === 'heading'
 }
 
 /** "I. European Union" -> "European Union". */

@@ -59,6 +59,10 @@ class UnitFinder {
   private floor = 0
   private tableHeader: { id: number; start: number; end: number } | null = null
   private pendingHeadings: PlacedBlock[] = []
+  /** Did "The Assembly," just come, which belongs to the first paragraph of the preamble? */
+  private enacted = false
+  /** Words of text since the last heading. */
+  private wordsBelow = 0
   /** Number of the last item of a list inside the current paragraph; 0 outside of one. */
   private listed = 0
   /** Did the last piece end with a colon? */
@@ -116,8 +120,11 @@ class UnitFinder {
       text = `${text} ${next.block.text}`
       taken = 2
     }
+    // "Agenda item 4" is plain where its title, on the next line, stands out.
+    const title = taken === 2 ? next?.block : undefined
+    const level = block.kind === 'heading' ? block.level : null
     let rank = rankHeading(block.text, {
-      level: block.kind === 'heading' ? block.level : null,
+      level: level ?? (title?.kind === 'heading' ? title.level : null),
       authored: this.document.authoredLevels,
       levelled: this.levelled,
       lastLetter: this.headings.lastValue('A A.'),
@@ -137,12 +144,13 @@ class UnitFinder {
       this.speakerRank = rank
       this.turns += 1
     }
-    const direct = this.pendingHeadings.length > 0
+    const direct = this.pendingHeadings.length > 0 || this.wordsBelow <= 60
     if (!this.repeatsTitle(text)) this.headings.enter(text, rank, { direct })
     this.points.clear()
     this.citable = null
     if (article !== null) this.openCitable(article.kind, article.number, 'article')
     this.changeZone(text, rank)
+    this.wordsBelow = 0
     this.pendingHeadings.push(here)
     if (taken === 2 && next !== undefined) this.pendingHeadings.push(next)
     return taken
@@ -195,7 +203,10 @@ class UnitFinder {
   /** The title printed once more above the text is no heading of its own. */
   private repeatsTitle(text: string): boolean {
     const fold = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-    return fold(text) === fold(this.document.title.value)
+    return (
+      fold(text) === fold(this.document.title.value) ||
+      fold(text) === fold(this.headings.texts.at(-1) ?? '')
+    )
   }
 
   private isTitleLine(next: PlacedBlock, index: number): boolean {
@@ -323,6 +334,7 @@ class UnitFinder {
       this.floor = this.headings.last?.rank ?? 0
       this.points.clear()
       this.openCitable('preambular', '1', 'preamble')
+      this.enacted = true
       this.push(here, {})
       return
     }
@@ -423,11 +435,17 @@ class UnitFinder {
 
   private takePlain(here: PlacedBlock, bullet: Marker | null): void {
     const { text } = here.block
+    const heading = this.headings.texts.at(-1) ?? ''
+    if (this.zone === 'none' && preambleHeading.test(heading) && opensPreambular(text)) {
+      // A treaty's preamble has no enactor when the parties are named in a heading or the title.
+      this.zone = 'preamble'
+      this.openCitable('preambular', '1', 'preamble')
+      this.push(here, {})
+      return
+    }
     if (this.zone === 'preamble' && bullet === null && this.citable?.kind === 'preambular') {
-      const started = this.units.at(-1)?.citable?.id === this.citable.id
-      const enactor =
-        started && this.units.filter(({ citable }) => citable?.id === this.citable?.id).length === 1
-      const first = enactor && this.citable.number === '1'
+      const first = this.enacted
+      this.enacted = false
       if (!first) {
         if (/[:：]$/u.test(text) && measureWords(text) <= 14 && !preambleOpening.test(text)) {
           // "Have agreed as follows:" closes the preamble.
@@ -490,6 +508,7 @@ class UnitFinder {
   private push(here: PlacedBlock, details: Partial<Unit>): void {
     this.pendingHeadings = []
     const { start, end } = here
+    if (details.kind !== 'footnote') this.wordsBelow += measureWords(here.block.text)
     this.leadsIn = /[:：]$/u.test(here.block.text)
     this.units.push({
       start,
@@ -500,6 +519,7 @@ class UnitFinder {
       speaker: this.speaker,
       citable: this.citable,
       points: this.points.path,
+      paragraph: this.points.numbersParagraphs,
       label: null,
       header: null,
       ...details,
@@ -524,6 +544,13 @@ class UnitFinder {
   }
 }
 
+const preambleHeading = /^(?:preamble|pr[ée]ambule|pre[áa]mbulo|преамбула|序言|الديباجة)$/iu
+
+/** "PROMOTE transparency …": verbs in capitals open the paragraphs of trade agreements. */
+function opensPreambular(text: string): boolean {
+  return preambleOpening.test(text) || /^\p{Lu}{5,}\s+(?:\p{Ll}|\p{Lu}{2,}\s\p{Ll})/u.test(text)
+}
+
 const recitalsHeading =
   /^(?:whereas(?: clauses)?|recitals|considérants?|considerandos?|préambule)\s*:?$/iu
 const recitalsOpening =
@@ -531,7 +558,7 @@ const recitalsOpening =
 
 function isBareNumber(text: string): boolean {
   if (agendaHeading.test(text)) return measureWords(text) <= 6
-  return /^(?:(?:annex|annexe|anexo|appendix|chapter|chapitre|capítulo|part|partie|title|titre|section|глава|раздел|приложение)\s+[IVXLC\d]+\.?|第[一二三四五六七八九十\d]+[章节编]|[IVXLC]+\.|[A-Z]\.)$/iu.test(
+  return /^(?:(?:annex|annexe|anexo|appendix|приложение)|(?:annex|annexe|anexo|appendix|chapter|chapitre|capítulo|part|partie|title|titre|section|глава|раздел|приложение)\s+[IVXLC\d]+\.?|第[一二三四五六七八九十\d]+[章节编]|[IVXLC]+\.|[A-Z]\.)$/iu.test(
     text,
   )
 }

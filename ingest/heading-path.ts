@@ -39,8 +39,12 @@ export class HeadingPath {
     if (found.rank >= 100) this.leaveUnnumbered(found)
     const place = { ...found, rank: found.rank < 100 ? found.rank : this.settle(found, direct) }
     const same = this.entries.findIndex(({ key }) => key === place.key)
-    const lower = this.entries.findIndex(({ rank }) => rank >= place.rank)
-    const cuts = [same, lower, this.foreignNumber(place)].filter((cut) => cut >= 0)
+    const lower = this.entries.findIndex(
+      (entry) => entry.rank >= place.rank || isBesideAuthored(entry, place),
+    )
+    const cuts = [same, lower, this.foreignNumber(place), this.annexCut(place)].filter(
+      (cut) => cut >= 0,
+    )
     this.entries = this.entries.slice(0, Math.min(this.entries.length, ...cuts))
     this.entries.push({ ...place, text, id: this.next })
     this.next += 1
@@ -64,20 +68,46 @@ export class HeadingPath {
     return rank
   }
 
-  /** "4.2" never stands below "3." or "3.1": where the first heading of another branch is. */
-  private foreignNumber(place: HeadingRank): number {
-    const { dotted } = place
-    if (dotted === null) return -1
+  /**
+   * "4.2" never stands below "3." or "3.1": where the first heading of another branch is. A smaller
+   * number below a larger one is a numbering of its own.
+   */
+  private foreignNumber({ dotted, value }: HeadingRank): number {
+    if (dotted === null || value === null) return -1
+    const first = Number.parseInt(dotted, 10)
     return this.entries.findIndex(
-      (entry) => entry.dotted !== null && !`${dotted}.`.startsWith(`${entry.dotted}.`),
+      (entry) =>
+        entry.dotted !== null &&
+        !`${dotted}.`.startsWith(`${entry.dotted}.`) &&
+        first >= Number.parseInt(entry.dotted, 10),
     )
+  }
+
+  /** Annexes stand above the parts they hold, but not above a chapter that goes on after them. */
+  private annexCut(place: HeadingRank): number {
+    if (place.key === 'annex') {
+      return this.entries.findIndex(({ key }) =>
+        /^(?:part|title|chapter|section|article)$/.test(key),
+      )
+    }
+    const last = this.values.get(place.key)
+    const goesOn = place.value !== null && last !== undefined && place.value === last + 1
+    if (!goesOn || !/^(?:part|title|chapter)$/.test(place.key)) return -1
+    return this.entries.findIndex(({ key }) => key === 'annex')
   }
 
   private leaveUnnumbered(place: HeadingRank): void {
     if (!/^(?:I|A|1|一|part|title|chapter|section)/u.test(place.key)) return
-    const cut = this.entries.findIndex(({ text, rank }) => rank >= 100 && besideNumbered.test(text))
+    const cut = this.entries.findIndex(
+      ({ text, rank }) => rank >= 100 && besideNumbered.test(text.replace(/^\d+\.?\s*/u, '')),
+    )
     if (cut >= 0) this.entries = this.entries.slice(0, cut)
   }
+}
+
+/** Same level of the author's: a heading without a number ends where a numbered one begins. */
+function isBesideAuthored(entry: HeadingRank, place: HeadingRank): boolean {
+  return place.rank < 100 && isPlainRank(entry) && Math.floor(entry.rank) === Math.floor(place.rank)
 }
 
 const besideNumbered =

@@ -1,4 +1,4 @@
-import { type Marker, readMarker } from './numbering.ts'
+import { chineseNumber, type Marker, readMarker, romanNumber } from './numbering.ts'
 import { readArticle } from './paragraph-label.ts'
 
 /** A heading as it counts for the path: how high it stands and what it is a sibling of. */
@@ -138,7 +138,7 @@ function rankByText(text: string, hints: HeadingHints): HeadingRank {
   const article = readArticle(text)
   if (article?.kind === 'article') return { rank: 150, key: 'article', ...none }
   for (const { key, rank, pattern } of structural) {
-    if (pattern.test(text)) return { rank, key, ...none }
+    if (pattern.test(text)) return { rank, key, value: unitNumber(text), dotted: null }
   }
   if (article?.kind === 'section') return { rank: 150, key: 'article', ...none }
   if (agendaHeading.test(text)) return { rank: 119.5, key: 'agenda', ...none }
@@ -147,6 +147,13 @@ function rankByText(text: string, hints: HeadingHints): HeadingRank {
   const bare = /^(\d{1,2})\s+\p{Lu}/u.exec(text)?.[1]
   if (bare !== undefined) return { rank: 124, key: '1', value: Number(bare), dotted: bare }
   return { ...rankPlain(hints), ...none }
+}
+
+/** The number in "Chapter IV" or "第三章"; null where it is written otherwise. */
+function unitNumber(text: string): number | null {
+  const western = /^\p{L}+\s+(\d{1,3}|[IVXLC]+)(?![\p{L}\d])/u.exec(text)?.[1]
+  if (western !== undefined) return /^\d/.test(western) ? Number(western) : romanNumber(western)
+  return chineseNumber(/^第([一二三四五六七八九十百]+)/u.exec(text)?.[1] ?? '')
 }
 
 function rankNumbered({ style, name, readings }: Marker, lastLetter: number): HeadingRank {

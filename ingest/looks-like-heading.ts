@@ -9,6 +9,14 @@ import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts
 /** Words that a line cannot end with if it is whole. */
 const openEnd = /\s(?:and|or|of|the|to|et|ou|de|la|y|e|o|и|или|و)$/u
 
+const caption =
+  /^(?:figure|fig\.|table|box|chart|graph|map|encadré|tableau|graphique|carte|cuadro|gráfico|figura|recuadro|mapa|tabla|рисунок|рис\.|таблица|диаграмма|图|表|الشكل|الجدول)\s*(?:[\dIVX]+|[A-Z]\d)/iu
+
+/** "Table 3", "Figure II Growth of …": names a picture, not a section. */
+export function isCaption(text: string): boolean {
+  return caption.test(text)
+}
+
 /** Imprints, addresses and strings of figures are set like headings and are none. */
 export function isNeverHeading(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
@@ -28,9 +36,11 @@ export function isSentence(block: Block, next: Block | undefined): boolean {
   if (/^\p{Ll}/u.test(text)) return true
   const marker = readMarker(text)
   const words = measureWords(text)
-  if (/[.。;；]["'”’»)]?$/u.test(text) && words >= (marker?.style === '1.' ? 6 : 10)) return true
+  const least = marker === null ? 3 : marker.style === '1.' ? 6 : 10
+  if (/[.。;；]["'”’»)]?$/u.test(text) && words >= least && !/^\p{Lu}\.$/u.test(text)) return true
+  if (/^[(（].*[)）]$/u.test(text)) return true
   // "The following has been decided:" above Article 1.
-  return /[:：,，]$/u.test(text) && next !== undefined && readArticle(next.text) !== null
+  return /[:：,，][-–—]?$/u.test(text) && next !== undefined && readArticle(next.text) !== null
 }
 
 function isEmphasised({ look, text }: Block): boolean {
@@ -42,7 +52,9 @@ function isEmphasised({ look, text }: Block): boolean {
 export function couldBeHeading(block: Block): boolean {
   const { text } = block
   const words = measureWords(text)
-  if (block.kind === 'list-item' || words > 30 || text.length > 260) return false
+  if (words > 30 || text.length > 260) return false
+  // Web pages and Word number their headings as lists; then they stand in bold.
+  if (block.kind === 'list-item' && !(block.look?.bold && /^[A-Z\d]/.test(text))) return false
   if (readTurn(text) !== null || readNameLine(text) !== null || isNeverHeading(text)) return false
   const marker = readMarker(text)
   const title = marker === null ? text : text.slice(marker.end)
@@ -68,6 +80,7 @@ export function isNumberedTitle(blocks: readonly Block[], index: number): boolea
   const block = blocks[index]
   const next = blocks[index + 1]
   if (block === undefined || next === undefined) return false
+  if (opensSubsection(block.text, next.text)) return true
   if (next.kind === 'table-row' || next.kind === 'footnote') return false
   const marker = readMarker(block.text)
   if (marker === null || !/^(?:1\.|1\.1.*|A\.|\(a\))$/.test(marker.style)) return false
@@ -84,6 +97,17 @@ export function isNumberedTitle(blocks: readonly Block[], index: number): boolea
   const nextValue = following.readings[0]?.value ?? 0
   const sibling = following.style === marker.style && nextValue === value + 1
   return !sibling && measureWords(next.text) >= 15
+}
+
+/** "4 Plan" right above "4.1 First axis". */
+function opensSubsection(text: string, next: string): boolean {
+  const number = /^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}/u.exec(text)?.[1]
+  return (
+    number !== undefined &&
+    next.startsWith(`${number}.1`) &&
+    measureWords(text) <= 14 &&
+    !endsLikeSentence(text)
+  )
 }
 
 /** "(k) Cooperation" between two numbered paragraphs is a heading, after "(j) …;" it is a point. */

@@ -210,6 +210,12 @@ export class NestedNumbering {
     this.paused = false
   }
 
+  /** Does the outermost level number paragraphs ("1.", 一、), rather than points of a list? */
+  get numbersParagraphs(): boolean {
+    const [outer] = this.levels
+    return !this.paused && outer !== undefined && /^(?:1|\(1\)|一、)/u.test(outer.style)
+  }
+
   /** Leaves all points until a marker comes that goes on with one of them. */
   pause(): void {
     this.paused = true

@@ -14,6 +14,8 @@ export type Unit = {
   citable: { id: number; kind: CitableKind; number: string } | null
   /** Names of the points it stands in, outer to inner: ['1', 'a']. */
   points: string[]
+  /** Is the outermost point a numbered paragraph, which is cited alone? */
+  paragraph: boolean
   /** A label of its own (footnotes). */
   label: string | null
   /** Row that names the columns of the table this row belongs to. */
@@ -100,10 +102,10 @@ function slicesOf(text: string, group: readonly Unit[], language: string): Passa
   return slices
 }
 
-/** Is it the first piece of a numbered paragraph of an article? */
+/** Is it the first piece of a numbered paragraph of an article, or of what follows one? */
 function beginsParagraph(unit: Unit, before: Unit | undefined): boolean {
-  const [number] = unit.points
-  return number !== undefined && /^\d/.test(number) && before?.points[0] !== number
+  if (!unit.paragraph) return before?.paragraph ?? false
+  return before?.points[0] !== unit.points[0]
 }
 
 function leadsIn(text: string, unit: Unit): boolean {

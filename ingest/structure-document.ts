@@ -76,7 +76,11 @@ function markFront(roles: BlockRole[], blocks: readonly Block[], title: FoundTit
   // "Adopted by the Council on 8 July", "(Lakeside, 1 May)": what stands below the title dates it.
   for (let index = last + 1; roles[index] === 'heading'; index += 1) {
     const text = blocks[index]?.text ?? ''
-    const dates = findDates(text).length > 0 || /^\(.*\)$|^adopted by/iu.test(text)
+    const dates =
+      findDates(text).length > 0 ||
+      /^\(.*\)$|^adopted by|^(?:report|note|letter) (?:by|of|from) the|^(?:draft|проект|projet|proyecto|草案|مشروع)$/iu.test(
+        text,
+      )
     if (!dates && !isMasthead(text)) break
     roles[index] = 'front'
   }

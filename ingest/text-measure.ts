@@ -13,7 +13,7 @@ export function measureWords(text: string): number {
 
 /** Does a text end as a sentence does? */
 export function endsLikeSentence(text: string): boolean {
-  return /[.!?…。！？;；؛؟:：,，،]["'”’»)\]）」』】]*[\d*]{0,3}$/u.test(text)
+  return /[.!?…。！？;；؛؟:：,，،]["'”’»)\]）」』】]*[-–—]?[\d*⁰-⁹¹²³]{0,3}$/u.test(text)
 }
 
 /** Are the letters of a text all capitals (of a script that has them)? */
