@@ -2,9 +2,13 @@ import type { AnswerSentence } from './schema.ts'
 
 /** Makes a text safe inside Markdown: it shows as it is, and its brackets are no markers of ours. */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\`*_{}[\]<>#|~]/g, '\\$&')
-    .replace(/^(\s*)([-+]|\d+[.)])(?=\s)/gm, '$1\\$2')
+  return (
+    text
+      .replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&')
+      // At the head of a line: bullets, rules and underlined headings, numbered points.
+      .replace(/^(\s*)([-+=])/gm, '$1\\$2')
+      .replace(/^(\s*\d+)([.)])(?=\s|$)/gm, '$1\\$2')
+  )
 }
 
 /** `[1][2]`, the markers of a sentence. */

@@ -60,14 +60,12 @@ export class CitationReader {
       references.push(readReference(this.#buffer.slice(at + opening.length, close)))
       at = close + closing.length
       const rest = this.#buffer.slice(at)
-      const next = /^\s*[.,;]?\s*(?=\S)/u.exec(rest)
-      if (!next) return ended ? this.#cut(start, this.#buffer.length, references) : null
-      if (!rest.slice(next[0].length).startsWith(opening)) {
-        // A single bracket may be the first half of the next reference.
-        if (!ended && rest.slice(next[0].length) === '[') return null
-        return this.#cut(start, at + next[0].length, references)
-      }
-      at += next[0].length
+      const gap = /^\s*[.,;:。，；：،؛]?\s*/u.exec(rest)?.[0].length ?? 0
+      const after = rest.slice(gap)
+      // A stop may still follow, and a single bracket may be half of the next reference.
+      if (!ended && (after === '' || after === '[')) return null
+      if (!after.startsWith(opening)) return this.#cut(start, at + gap, references)
+      at += gap
     }
   }
 

@@ -84,7 +84,9 @@ const wordings: Record<string, Wording> = {
 
 /** The words for a language; English for one that is none of the six. */
 export function wordingFor(language: string): Wording {
-  return wordings[language.split('-')[0] ?? ''] ?? (wordings.en as Wording)
+  const primary = language.split('-')[0] ?? ''
+  const known = Object.hasOwn(wordings, primary) ? wordings[primary] : undefined
+  return known ?? (wordings.en as Wording)
 }
 
 export const wordingLanguages: readonly string[] = Object.keys(wordings)
