@@ -30,7 +30,8 @@ TREC run, --dump every query's candidates with their scores, as JSON Lines.
 answers: reads DIR in and asks every question. --details writes a JSON line a question; --store
 keeps what was read in a data folder, so that a second run reads only what changed.`
 
-const embedAtOnce = 64
+// Each adds a listener to the signal, and Node warns of a leak beyond ten.
+const embedAtOnce = 8
 
 function given(path: string, what: 'file' | 'folder'): string {
   const full = resolve(callerFolder, path)
