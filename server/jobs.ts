@@ -88,17 +88,26 @@ function fileOf(running: Running, path: string): JobFile {
   return file
 }
 
+function setWorking(file: JobFile, status: 'reading' | 'embedding'): void {
+  if (!isFinal(file)) file.status = status
+}
+
+function isFinal({ status }: JobFile): boolean {
+  return Object.values(finalStatus).some((final) => final === status)
+}
+
 function note(running: Running, event: IngestEvent): void {
   if (event.type === 'file-listed') fileOf(running, event.path)
-  else if (event.type === 'file-reading') fileOf(running, event.path).status = 'reading'
-  else if (event.type === 'file-embedding') fileOf(running, event.path).status = 'embedding'
+  else if (event.type === 'file-reading') setWorking(fileOf(running, event.path), 'reading')
+  else if (event.type === 'file-embedding') setWorking(fileOf(running, event.path), 'embedding')
   else if (event.type === 'file-done' && event.outcome.status !== 'gone') {
     const { path, status, documentId, findings } = event.outcome
     const file = fileOf(running, path)
+    // Files of two folders may have one path: what is left over must not be counted below nothing.
+    if (!isFinal(file)) running.job.done++
     file.status = finalStatus[status]
     file.findings = findings
     if (documentId) file.documentId = documentId
-    running.job.done++
   }
   for (const listener of running.listeners) listener()
 }

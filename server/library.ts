@@ -30,9 +30,11 @@ export async function openLibrary(options: {
   const { embedder } = options
   const folder = openDataFolder(options.dataFolder)
   const unlock = lockDataFolder(folder)
-  const database = openDatabase(folder.database)
-  rmSync(folder.uploads, { recursive: true, force: true })
+  let closeDatabase = () => {}
   try {
+    const database = openDatabase(folder.database)
+    closeDatabase = () => database.close()
+    rmSync(folder.uploads, { recursive: true, force: true })
     claimEmbedder(database, embedder.identity)
     const search = await SearchClient.open({
       database: folder.database,
@@ -53,13 +55,13 @@ export async function openLibrary(options: {
         await writer.close()
         await search.close()
         await embedder.close()
-        database.close()
+        closeDatabase()
         rmSync(folder.server, { force: true })
         unlock()
       },
     }
   } catch (error) {
-    database.close()
+    closeDatabase()
     unlock()
     throw error
   }

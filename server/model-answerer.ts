@@ -69,7 +69,8 @@ export class ModelAnswerer implements Answerer {
       writing.end()
     } catch (error) {
       if (input.signal.aborted) throw error
-      return this.#withoutModel(input, emit, error)
+      // What was said already cannot be taken back; the end of the answer brings the other one whole.
+      return this.#withoutModel(input, writing.saidSomething ? () => {} : emit, error)
     }
     return writing.result({ model: performance.now() - began })
   }
@@ -127,6 +128,10 @@ class Writing {
 
   end(): void {
     for (const sentence of this.#reader.end()) this.#say(sentence)
+  }
+
+  get saidSomething(): boolean {
+    return this.#sentences.length > 0
   }
 
   result(tookMs: Record<string, number>): AnswererResult {

@@ -23,14 +23,18 @@ export function sampleSuggestions(store: DocumentStore): { question: string; lan
   return suggestions.parse(JSON.parse(text))
 }
 
+// Noted in the store when the sample has been read in whole: it is added once in a library's life.
+const sampleKey = 'sample'
+
 /**
- * Reads the sample into a data folder that has never held anything. One that the reader has
- * removed does not come back.
+ * Reads the sample into a data folder that has never held anything, and goes on where it was
+ * interrupted. One that the reader has removed does not come back.
  */
 export async function addSampleOnce(parts: AppParts): Promise<void> {
   const { library, jobs } = parts
   const { store, writer } = library
-  if (store.collections().length > 0) return
+  if (store.remembered(sampleKey) !== null) return
+  if (store.collections().some((collection) => !collection.sample)) return
   await writer.change('ensureCollection', sampleCollection, { sample: true })
   const listing = await listFiles([join(libraryFolder, 'sample')])
   const { done } = jobs.start([], (onEvent, signal) =>
@@ -40,4 +44,5 @@ export async function addSampleOnce(parts: AppParts): Promise<void> {
   if (summary.refused > 0) {
     throw new Error(`${summary.refused} of the sample's own documents could not be read`)
   }
+  await writer.change('remember', sampleKey, 'added')
 }

@@ -24,6 +24,18 @@ export function uploadPath(name: string): string {
     .normalize('NFC')
 }
 
+/** Files of one name in one upload are documents of their own: the second is "name (2).pdf". */
+export function distinctPaths(paths: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return paths.map((path) => {
+    const [, stem = path, extension = ''] = /^(.*?[^/])(\.[^./]*)?$/s.exec(path) ?? []
+    let name = path
+    for (let n = 2; taken.has(name); n++) name = `${stem} (${n})${extension}`
+    taken.add(name)
+    return name
+  })
+}
+
 function filesOf(form: FormData): { path: string; file: File }[] {
   const files = form
     .getAll('files')
@@ -40,7 +52,8 @@ function filesOf(form: FormData): { path: string; file: File }[] {
       `a file's name must have 1 to ${maxPathChars} characters: "${bad.file.name.slice(0, 80)}"`,
     )
   }
-  return files
+  const paths = distinctPaths(files.map(({ path }) => path))
+  return files.map(({ file }, i) => ({ path: paths[i] as string, file }))
 }
 
 /** Takes in uploaded files and queues the job that reads them; returns its id. */

@@ -9,6 +9,7 @@ import {
   type Filter,
   type PageBox,
 } from './schema.ts'
+import { readStoreInfo } from './store-info.ts'
 
 export type DocumentQuery = {
   text?: string | undefined
@@ -275,6 +276,11 @@ export class DocumentStore {
          FROM documents JOIN collections USING (collection_id) WHERE ${condition.sql}`,
       )
       .get(...condition.values) as LibraryCounts
+  }
+
+  /** What DocumentWriter.remember noted under a key; `null` if nothing. */
+  remembered(key: string): string | null {
+    return readStoreInfo(this.#database, key)
   }
 
   /** Vectors that the library holds already, by the hash of what was embedded, in hex. */

@@ -4,6 +4,7 @@ import { dropOriginal } from './data-folder.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 import type { Connection } from './open-database.ts'
 import type { ContextPiece, Finding, PageBox } from './schema.ts'
+import { writeStoreInfo } from './store-info.ts'
 
 export type FieldName = 'title' | 'language' | 'symbol' | 'issuer' | 'type' | 'date' | 'version'
 
@@ -213,6 +214,11 @@ export class DocumentWriter {
     this.#database.transaction(() => {
       for (const revisionId of revisionIds) insert.run(now(), revisionId)
     })()
+  }
+
+  /** Notes something about the whole library. @see DocumentStore.remembered */
+  remember(key: string, value: string): void {
+    writeStoreInfo(this.#database, key, value)
   }
 
   /** Puts new vectors in place of a passage's old ones, for a change of model. */
