@@ -2,6 +2,7 @@ import type { Block, BlockLine } from './blocks.ts'
 import { lookOf, looksLikeHeading, rankHeadings } from './pdf-headings.ts'
 import type { Hyphens } from './pdf-hyphens.ts'
 import type { PdfLine } from './pdf-lines.ts'
+import { isBullet } from './pdf-markers.ts'
 import type { Note } from './pdf-notes.ts'
 import type { Habits, Paragraph } from './pdf-paragraphs.ts'
 import { markerOf } from './pdf-paragraphs.ts'
@@ -61,9 +62,6 @@ function rowBlock(row: NonNullable<Paragraph['row']>, context: Context): Block {
     table: { id: row.table, header: row.header, cells: cells.map((cell) => cell.text) },
   }
 }
-
-const isBullet = (marker: string) =>
-  marker !== '' && !/[\p{L}\p{N}]/u.test(marker.replace(/^o$/, ''))
 
 function textBlock(lines: PdfLine[], { hyphens, labels }: Context): Block {
   let text = ''

@@ -49,6 +49,24 @@ export function readColumns(rows: PdfRow[], rtl: boolean): Stretch[] {
   })
 }
 
+/**
+ * Cuts a row at a wide white over which the look changes: the organ on the left of a title page
+ * and the date on its right are two things.
+ */
+export function splitApart(words: PdfWord[]): PdfWord[][] {
+  const parts: PdfWord[][] = []
+  for (const word of words) {
+    const last = parts.at(-1)?.at(-1)
+    const size = Math.max(word.size, last?.size ?? 0)
+    const wide = last !== undefined && word.x0 - last.x1 > 3 * size
+    const ratio = last ? word.size / last.size : 1
+    const changes = last !== undefined && (ratio > 1.15 || ratio < 0.87)
+    if (last && !(wide && changes)) parts.at(-1)?.push(word)
+    else parts.push([word])
+  }
+  return parts
+}
+
 /** Rows that come with their blocks are in reading order already. */
 function readBlocks(rows: PdfRow[]): Stretch[] {
   const blocks = new Map<number, PdfRow[]>()
@@ -98,19 +116,47 @@ function findGutters(rows: PdfRow[]): Gutter[] {
       if (isSideNote(sides.left, sides.right)) gutters.push({ ...gutter, notes: 'left' })
       else if (isSideNote(sides.right, sides.left)) gutters.push({ ...gutter, notes: 'right' })
       else if (isBetweenColumns(sides)) gutters.push(gutter)
+      else if (isFigure(sides.left, sides.right)) gutters.push({ ...gutter, notes: 'left' })
+    }
+  }
+  // Beside a figure nothing begins in line, but justified text ends in line.
+  for (const end of commonEnds(segments)) {
+    for (const gutter of openStrips(segments, { x: end.x + 0.9 * end.size, size: end.size })) {
+      const sides = sidesOf(segments, gutter)
+      const text = sides.left.filter((s) => Math.abs(s.x1 - end.x) < 25 * s.size)
+      if (isFigure(sides.allRight, text)) gutters.push({ ...gutter, notes: 'right' })
     }
   }
   return withoutOverlaps(gutters)
 }
 
-/** Left edges that at least three segments share and that have text to their left. */
-function commonStarts(segments: Segment[]): { x: number; size: number }[] {
+/** Right edges that at least four segments share and that have text to their right. */
+function commonEnds(segments: Segment[]): { x: number; size: number }[] {
+  const mirrored = segments.map((s) => ({ ...s, x0: -s.x1, x1: -s.x0 }))
+  return commonStarts(mirrored, 4).map(({ x, size }) => ({ x: -x, size }))
+}
+
+/** Scattered words (labels of a chart) beside lines of running text, hardly ever level with one. */
+function isFigure(figure: Segment[], text: Segment[]): boolean {
+  const beside = text.filter((s) =>
+    figure.some((f) => f.bottom > s.top - 30 && f.top < s.bottom + 30),
+  )
+  if (figure.length < 2 || beside.length < 4 || !isRunningText(beside)) return false
+  const near = figure.filter((f) => beside.some((s) => f.bottom > s.top && f.top < s.bottom))
+  const level = near.filter((f) =>
+    beside.some((s) => Math.abs(s.bottom - f.bottom) < 0.08 * s.size),
+  )
+  return near.length > 0 && level.length < 0.4 * near.length && !isRunningText(near)
+}
+
+/** Left edges that several segments share and that have text to their left. */
+function commonStarts(segments: Segment[], needed = 3): { x: number; size: number }[] {
   const sorted = [...segments].sort((a, b) => a.x0 - b.x0)
   const starts: { x: number; size: number }[] = []
   let group: Segment[] = []
   const close = () => {
     const first = group[0]
-    if (first && group.length >= 3) starts.push({ x: first.x0, size: first.size })
+    if (first && group.length >= needed) starts.push({ x: first.x0, size: first.size })
     group = []
   }
   for (const segment of sorted) {
@@ -138,22 +184,19 @@ function openStrips(segments: Segment[], start: { x: number; size: number }): Gu
   return strips
 }
 
-function sidesOf(segments: Segment[], gutter: Gutter): { left: Segment[]; right: Segment[] } {
+type Sides = { left: Segment[]; right: Segment[]; allRight: Segment[] }
+
+function sidesOf(segments: Segment[], gutter: Gutter): Sides {
   const inside = segments.filter((s) => s.top >= gutter.top - 1 && s.bottom <= gutter.bottom + 1)
   const after = inside.filter((s) => s.x0 >= gutter.right - 0.5)
   return {
     left: nearestLeft(inside, gutter),
     right: after.filter((s) => s.x0 < gutter.right + 2.5 * s.size),
+    allRight: after,
   }
 }
 
-function isBetweenColumns({
-  left: leftSide,
-  right: rightSide,
-}: {
-  left: Segment[]
-  right: Segment[]
-}): boolean {
+function isBetweenColumns({ left: leftSide, right: rightSide }: Sides): boolean {
   if (rightSide.length < 4 || leftSide.length < 4) return false
   const top = Math.max(
     Math.min(...rightSide.map((s) => s.top)),

@@ -36,9 +36,11 @@ export function takeOutFurniture(pages: FramedPage[]): {
   const repeated = repeatedPieces(pieces, pages.length)
   const numbers = countingPieces(pieces, pages.length)
   const drop = new Set<PdfWord>()
-  for (const piece of outermost(pieces, pages, (each) => repeated.has(each) || numbers.has(each))) {
+  const outer = outermost(pieces, pages, (each) => repeated.has(each) || numbers.has(each))
+  for (const piece of outer) {
     const counts = numbers.has(piece)
-    if (counts && piece.value) labels.set(piece.page, piece.value.label)
+    if (counts && piece.value)
+      labels.set(piece.page, stackedDigits(piece, outer) ?? piece.value.label)
     if (!counts) running.add(piece.text)
     for (const word of piece.words) drop.add(word)
   }
@@ -121,6 +123,22 @@ function isSetOff(row: Piece[] | undefined, pages: Map<number, FramedPage>): boo
     .map((other) => inwards * (other.base - base))
     .filter((step) => step > 0.3 * size)
   return Math.min(...steps) > 1.45 * size
+}
+
+/** Page numbers set with one digit above the other, as designers like them: "0" over "7". */
+function stackedDigits(piece: Piece, outer: Piece[]): string | null {
+  const x = piece.words[0]?.x0 ?? 0
+  const stack = outer.filter(
+    (other) =>
+      other.page === piece.page &&
+      other.side === piece.side &&
+      /^\p{Nd}$/u.test(other.text) &&
+      Math.abs((other.words[0]?.x0 ?? 0) - x) < piece.row.size &&
+      Math.abs(other.row.base - piece.row.base) < 4 * piece.row.size,
+  )
+  if (stack.length < 2 || !stack.includes(piece)) return null
+  const digits = stack.sort((a, b) => a.row.base - b.row.base).map((other) => other.text)
+  return digits.join('').replace(/^0+(?=.)/, '')
 }
 
 /** Two long lines close together are text, even if a form repeats them on every page. */

@@ -1,4 +1,5 @@
 import type { PdfLine } from './pdf-lines.ts'
+import { isBullet } from './pdf-markers.ts'
 import { type Habits, markerOf, type Paragraph } from './pdf-paragraphs.ts'
 
 export type Look = { bold: boolean; centered: boolean; size: number; indent: number }
@@ -9,10 +10,11 @@ export function lookOf(paragraph: Paragraph, habits: Habits): Look {
   const { lines } = paragraph
   const first = lines[0]
   if (!first) return { bold: false, centered: false, size: 1, indent: 0 }
+  const usual = Math.max(habits.bodySize, habits.pageSize.get(first.page) ?? 0)
   return {
     bold: lines.every((line) => line.bold),
     centered: lines.every(isCentered) && !fillsColumn(lines),
-    size: Math.round((first.size / habits.bodySize) * 100) / 100,
+    size: Math.round((first.size / usual) * 100) / 100,
     indent: Math.round(Math.max(0, first.rtl ? first.right - first.x1 : first.x0 - first.left)),
   }
 }
@@ -36,7 +38,7 @@ export function looksLikeHeading(paragraph: Paragraph, look: Look): boolean {
   const first = paragraph.lines[0]
   if (!first || (/[.;,]$/u.test(text) && !/\b\p{Lu}\.$/u.test(text) && look.size < 1.25))
     return false
-  if (/^[•–—-]/u.test(markerOf(first))) return false
+  if (isBullet(markerOf(first))) return false
   if (look.size >= 1.15) return true
   if (look.bold) return look.size >= 0.95
   if (look.size < 0.95) return false

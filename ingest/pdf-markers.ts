@@ -10,3 +10,7 @@ export function markerAt(text: string): string {
 }
 
 export const startsWithMarker = (text: string) => markerAt(text) !== ''
+
+/** Whether a marker is a bullet, which says nothing about the order of items. */
+export const isBullet = (marker: string) =>
+  marker === 'o' || (marker !== '' && !/[\p{L}\p{N}]/u.test(marker))

@@ -11,7 +11,12 @@ export type Paragraph = {
 }
 
 /** What is usual in this document: the size of its body type and the distance of its lines. */
-export type Habits = { bodySize: number; leading: Map<number, number> }
+export type Habits = {
+  bodySize: number
+  /** Pages whose text is mostly of another size, as annexes are. */
+  pageSize: Map<number, number>
+  leading: Map<number, number>
+}
 
 const sizeKey = (size: number) => Math.round(size * 2) / 2
 
@@ -26,13 +31,34 @@ export function markerOf(line: PdfLine): string {
   return alone && line.firstGap > 0.9 * line.size && line.words.length > 1 ? alone[0] : ''
 }
 
+/** Letters that make a page one of text and not a title page. */
+const fullPage = 600
+
+/**
+ * On a page whose text is bold throughout (the text layer of a scan may say so where it knows
+ * nothing), bold tells nothing and is taken back.
+ */
+export function settleBold(lines: PdfLine[]) {
+  const pages = new Map<number, PdfLine[]>()
+  for (const line of lines) pages.set(line.page, [...(pages.get(line.page) ?? []), line])
+  for (const page of pages.values()) {
+    const length = (chosen: PdfLine[]) => chosen.reduce((sum, line) => sum + line.text.length, 0)
+    const bold = length(page.filter((line) => line.bold))
+    if (bold < fullPage || bold < 0.8 * length(page)) continue
+    for (const line of page) line.bold = false
+  }
+}
+
 export function learnHabits(flows: PdfLine[][]): Habits {
   const sizes = new Map<number, number>()
   const steps = new Map<number, Map<number, number>>()
+  const pages = new Map<number, Map<number, number>>()
   for (const flow of flows) {
     flow.forEach((line, index) => {
       const key = sizeKey(line.size)
       sizes.set(key, (sizes.get(key) ?? 0) + line.text.length)
+      const page = pages.get(line.page) ?? new Map<number, number>()
+      pages.set(line.page, page.set(key, (page.get(key) ?? 0) + line.text.length))
       const next = flow[index + 1]
       if (!next || next.page !== line.page || sizeKey(next.size) !== key) return
       const step = Math.round((next.base - line.base) * 4) / 4
@@ -43,7 +69,9 @@ export function learnHabits(flows: PdfLine[][]): Habits {
     })
   }
   const leading = new Map([...steps].map(([size, counts]) => [size, mostCommon(counts)]))
-  return { bodySize: mostCommon(sizes) || 10, leading }
+  const full = [...pages].filter(([, counts]) => Math.max(...counts.values()) >= fullPage)
+  const pageSize = new Map(full.map(([page, counts]) => [page, mostCommon(counts)]))
+  return { bodySize: mostCommon(sizes) || 10, pageSize, leading }
 }
 
 function mostCommon(counts: Map<number, number>): number {
@@ -99,6 +127,8 @@ function startsNew(current: Paragraph, line: PdfLine, habits: Habits): boolean {
   if (!last) return true
   if (leader.test(last.text)) return true
   const step = line.base - last.base
+  // Two parts of one row stand beside each other, not one after the other.
+  if (Math.abs(step) < 0.3 * line.size && line.page === last.page) return true
   const usual = leadingOf(habits, Math.max(last.size, line.size))
   const ratio = line.size / last.size
   if (ratio > 1.09 || ratio < 0.91) return !isSoftChange(last, line, step, usual)

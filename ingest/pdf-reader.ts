@@ -2,7 +2,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { Finding } from '../vectors/schema.ts'
 import type { FormatReader, RawDocument } from './blocks.ts'
 import { toBlocks } from './pdf-blocks.ts'
-import { readColumns } from './pdf-columns.ts'
+import { readColumns, splitApart } from './pdf-columns.ts'
 import { type Flow, joinFlows } from './pdf-flows.ts'
 import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
 import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
@@ -10,7 +10,7 @@ import { Hyphens } from './pdf-hyphens.ts'
 import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
 import { joinContinuedNotes, type Note, takeOutNotes } from './pdf-notes.ts'
 import { openPdf } from './pdf-open.ts'
-import { learnHabits } from './pdf-paragraphs.ts'
+import { learnHabits, settleBold } from './pdf-paragraphs.ts'
 import { checkText } from './pdf-quality.ts'
 import { buildFrames } from './pdf-rows.ts'
 import { readScannedPages } from './pdf-scanned-pages.ts'
@@ -38,7 +38,9 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
   const scanned = await readScannedPages(pages, bytes)
   const ofScans = takeOutFurniture(scanned.pages)
   const flows = pages.map(toFlows)
-  settleBrackets(flows.flat().flatMap((flow) => flow.lines))
+  const lines = flows.flat().flatMap((flow) => flow.lines)
+  settleBrackets(lines)
+  settleBold(lines)
   const habits = learnHabits(flows.flat().map((flow) => flow.lines))
   const notes = new Map<number, Note[]>()
   pages.forEach((page, index) => {
@@ -47,8 +49,9 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
   })
   joinContinuedNotes(notes)
   const hyphens = new Hyphens()
-  for (const { lines } of flows.flat()) {
-    for (const [index, line] of lines.entries()) hyphens.add(line.text, lines[index + 1]?.text)
+  for (const flow of flows.flat()) {
+    for (const [index, line] of flow.lines.entries())
+      hyphens.add(line.text, flow.lines[index + 1]?.text)
   }
   const paragraphs = joinFlows(flows.flat(), habits)
   const blocks = toBlocks(paragraphs, notes, {
@@ -124,7 +127,9 @@ function toFlows(page: ReadPage): Flow[] {
     return readColumns(frame.rows, 2 * turned > frame.rows.length).map(({ strips, aside }) => {
       const { left = 0, right = 0 } = strips[0] ?? {}
       const place = { page: page.number, angle: frame.angle, left, right }
-      const lines = strips.map((strip) => buildLine(strip.words, place))
+      const lines = strips.flatMap(({ words }) =>
+        splitApart(words).map((part) => buildLine(part, place)),
+      )
       setMeasures(lines)
       return { lines, aside: aside || index > 0, rules: frame.angle === 0 ? page.rules : [] }
     })

@@ -43,7 +43,7 @@ type Piece = PdfWord & { blank: boolean; trusted: boolean; count: number }
 /** Turns the glyphs of a page into rows of words, one frame for each direction of writing. */
 export function buildFrames(page: PdfPage): PdfFrame[] {
   const groups = new Map<number, Piece[]>()
-  for (const run of joinGlyphs(mendArabicGlyphs(page.glyphs))) {
+  for (const run of joinGlyphs(mendArabicGlyphs(settleSizes(page.glyphs)))) {
     const pieces = groups.get(run.angle)
     if (pieces) pieces.push(run.piece)
     else groups.set(run.angle, [run.piece])
@@ -52,6 +52,20 @@ export function buildFrames(page: PdfPage): PdfFrame[] {
     .map(([angle, pieces]) => ({ angle, rows: buildRows(pieces) }))
     .filter((frame) => frame.rows.length > 0)
     .sort((a, b) => count(b) - count(a))
+}
+
+/**
+ * The hidden text under a scan takes its size from each word's picture: what is nearly of the
+ * usual size of the page is of that size.
+ */
+function settleSizes(glyphs: PdfGlyph[]): PdfGlyph[] {
+  const hidden = glyphs.filter((glyph) => glyph.hidden)
+  if (hidden.length < 0.8 * glyphs.length || hidden.length === 0) return glyphs
+  const sizes = hidden.map((glyph) => glyph.size).sort((a, b) => a - b)
+  const usual = sizes[Math.floor(sizes.length / 2)] ?? 10
+  return glyphs.map((glyph) =>
+    glyph.size > 0.7 * usual && glyph.size < 1.35 * usual ? { ...glyph, size: usual } : glyph,
+  )
 }
 
 const count = (frame: PdfFrame) => frame.rows.reduce((sum, row) => sum + row.words.length, 0)
@@ -196,6 +210,14 @@ function attachMark(rows: { base: number; pieces: Piece[] }[], mark: Piece) {
   }
 }
 
+/** How many characters stand together with this piece in its row. */
+function reachOf(piece: Piece, row: Piece[]): number {
+  const near = row.filter(
+    (other) => !other.blank && other.x0 < piece.x1 + piece.size && other.x1 > piece.x0 - piece.size,
+  )
+  return near.reduce((sum, other) => sum + other.text.length, 0)
+}
+
 /** Small type a little off the baseline is raised or lowered too, if it fell into the row. */
 function markShifted(pieces: Piece[]) {
   const inked = pieces.filter((piece) => !piece.blank)
@@ -203,6 +225,7 @@ function markShifted(pieces: Piece[]) {
   for (const piece of inked) {
     const rise = longest.base - piece.base
     if (piece.size > 0.85 * longest.size || Math.abs(rise) < 0.05 * longest.size) continue
+    if (piece.text.length > 6) continue
     piece.shift = rise > 0 ? 'raised' : 'lowered'
   }
 }
@@ -212,7 +235,8 @@ function takeInShifted(rows: { base: number; size: number; pieces: Piece[] }[]) 
   rows.forEach((row, index) => {
     const near = rows.slice(Math.max(0, index - 2), index + 3)
     for (const piece of row.pieces) {
-      if (piece.blank) continue
+      // Indices and marks are short; a longer piece of small type is the label of something else.
+      if (piece.blank || reachOf(piece, row.pieces) > 6) continue
       const host = near.find((other) => other !== row && holds(other, piece))
       if (!host) continue
       piece.shift = piece.base < host.base ? 'raised' : 'lowered'
