@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts'
-import { isNumberedHeading } from './heading-rank.ts'
+import { isNamedUnit } from './heading-rank.ts'
 import {
+  captionsWhatFollows,
   couldBeHeading,
   isCaption,
   isHeadingHere,
@@ -65,11 +66,15 @@ export function classifyBlocks(
       if (measureWords(block.text) <= 3 && roles[index + 1] === 'heading') roles[index + 1] = 'text'
       continue
     }
-    if (!authored && isSentence(block, next)) roles[index] = 'text'
+    const guessed = !authored || block.level === null
+    if (guessed && isSentence(block, next)) roles[index] = 'text'
+    if (!authored && roles[index - 1] === 'text' && captionsWhatFollows(blocks, index)) {
+      roles[index] = 'text'
+    }
     // "AND FOR THESE ENDS" before small letters is the beginning of a sentence, not a heading.
     const runsOn =
       next?.kind === 'paragraph' && roles[index + 1] === 'text' && /^[\p{Ll},;)]/u.test(next.text)
-    if (runsOn && !isNumberedHeading(block.text)) roles[index] = 'text'
+    if (runsOn && !isNamedUnit(block.text)) roles[index] = 'text'
     if (isListedNumber(blocks, roles, index)) roles[index] = 'text'
   }
   return roles

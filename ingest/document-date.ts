@@ -128,6 +128,10 @@ const wordEnd = String.raw`(?![\p{L}])`
 
 const patterns: readonly { pattern: RegExp; order: 'dmy' | 'mdy' | 'ymd' | 'my' }[] = [
   { pattern: /(?<!\d)((?:1[89]|20)\d\d)-(\d{2})-(\d{2})(?!\d)/gu, order: 'ymd' },
+  {
+    pattern: new RegExp(String.raw`(?<!\d)(\d{1,2})\s*/\s*(${names})\s*/\s*${year}`, 'giu'),
+    order: 'dmy',
+  },
   { pattern: /((?:1[89]|20)\d\d)\s*年\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?/gu, order: 'ymd' },
   {
     pattern:
@@ -143,7 +147,7 @@ const patterns: readonly { pattern: RegExp; order: 'dmy' | 'mdy' | 'ymd' | 'my' 
   },
   {
     pattern: new RegExp(
-      String.raw`(?<![\p{L}])(${names})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+${year}`,
+      String.raw`(?<![\p{L}])(${names})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(?:of\s+)?${year}`,
       'giu',
     ),
     order: 'mdy',

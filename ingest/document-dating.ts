@@ -43,7 +43,7 @@ function read(value: string, evidence: string): MetadataField {
 /** "Distr.: General" and its date are often lines of their own. */
 function distributionDate({ front }: MetadataSource): MetadataField | null {
   for (const [index, text] of front.slice(0, 30).entries()) {
-    if (!/\bdistr?(?:\.|ibution)|^dist\b|分发|التوزيع|distr\.?/iu.test(text)) continue
+    if (!/\bdistr?(?:\.|ibution\b)|^dist\b|分发|التوزيع/iu.test(text)) continue
     for (const near of front.slice(index, index + 5)) {
       const date = findDates(near).find(({ value }) => value.length === 10)
       if (date !== undefined && !/[–-]\s?\d/.test(near.slice(0, near.indexOf(date.evidence) + 3))) {
@@ -96,16 +96,18 @@ function bracketedDate({ text }: MetadataSource): MetadataField | null {
   return date === undefined ? null : read(date.value, date.evidence)
 }
 
-function announcedDate({ front }: MetadataSource): MetadataField | null {
+function announcedDate({ front, properties }: MetadataSource): MetadataField | null {
   let month: MetadataField | null = null
-  for (const text of front.slice(0, 30)) {
+  const running = (properties.running ?? '').split(' | ')
+  for (const text of [...front.slice(0, 40), ...running]) {
     if (copyCue.test(text)) continue
     for (const date of findDates(text)) {
       if (isRange(text, date.index)) continue
       const alone = text.length - date.evidence.length <= 30 && !isSession(text)
       const before = text.slice(Math.max(0, date.index - 80), date.index)
       const opening = date.index < 12
-      if (!alone && !(cue.test(before) && (opening || measureWords(text) <= 45))) continue
+      const announced = cue.test(before) && date.index <= 60 && measureWords(text) <= 45
+      if (!alone && !announced) continue
       if (!alone && /(?:^|\s)(?:of|du|vom)\s*(?:the |le )?$/iu.test(before) && !opening) continue
       if (date.value.length === 10) return read(date.value, date.evidence)
       month ??= read(date.value, date.evidence)

@@ -1,5 +1,5 @@
 import type { MetadataSource } from './document-metadata.ts'
-import { issuerOfSymbol } from './document-symbol.ts'
+import { issuerOfSymbol, organs } from './document-symbol.ts'
 import type { MetadataField } from './read-document.ts'
 import { findState, stateOfCode, stateOfName } from './state-names.ts'
 import { endsLikeSentence, measureWords } from './text-measure.ts'
@@ -20,9 +20,14 @@ export function findIssuer(source: MetadataSource, symbol: string | null): Metad
   return (
     chineseBody(source) ??
     leaders(source) ??
+    namedOrgan(source) ??
+    titleSpeaker(source) ??
     statedGovernment(source) ??
+    titleOwner(source) ??
+    state(source) ??
     body(source) ??
-    state(source)
+    organization(source) ??
+    unitedNations(source)
   )
 }
 
@@ -70,10 +75,63 @@ function titleCase(text: string): string {
     : text
 }
 
+/** An organ whose name stands on a line of its own. */
+function namedOrgan({ front, compiled }: MetadataSource): MetadataField | null {
+  if (compiled) return null
+  for (const text of front.slice(0, 12)) {
+    const organ = organs.find(({ issuer }) => issuer.toLowerCase() === text.toLowerCase())
+    if (organ !== undefined) return read(organ.issuer, text)
+  }
+  return null
+}
+
+/** "Statement from the Minister of Lakes on …", "Remarks by …". */
+function titleSpeaker({ title }: MetadataSource): MetadataField | null {
+  const speaker =
+    /^(?:statement|remarks|address|message|letter|declaration|speech) (?:from|by|of) (?:the )?(.{4,80}?) (?:on|at|to|regarding|following|in)\b/iu.exec(
+      title.value,
+    )?.[1]
+  return speaker === undefined ? null : read(speaker, title.value)
+}
+
+/** The State or States that the title names: "Norland National Lake Strategy". */
+function titleOwner({ title, front, compiled }: MetadataSource): MetadataField | null {
+  if (compiled) return null
+  const order = front.slice(0, 4).find((text) => /^by the authority vested/iu.test(text))
+  const states = new Set<string>()
+  for (const text of [title.value, order ?? '']) {
+    for (const part of titleCase(text).split(/[-–—/]|\sand\s|\sto\s/u)) {
+      const found = findState(part)
+      if (found !== null) states.add(found.state)
+      if (/\bEuropean Union\b|\bEU\b/u.test(part)) states.add('European Union')
+    }
+    if (states.size > 0) return read([...states].join(' and '), text)
+  }
+  return null
+}
+
+/** A treaty that founds an organisation often has its name for a title. */
+function organization({ title, compiled }: MetadataSource): MetadataField | null {
+  const name =
+    /\b(?:community|union|alliance|organi[sz]ation|league|forum|association|agency)\b|(?<!\p{L})(?:communauté|unión|alianza|comunidad|organisation|organización|союз|содружество|организация|联盟|组织|共同体|منظمة|اتحاد)(?!\p{L})/iu
+  const short = measureWords(title.value) <= 10 && title.source === 'read' && !compiled
+  return short && name.test(title.value) ? read(title.value, title.value) : null
+}
+
+/** The peoples of the United Nations speak in the first lines of their Charter. */
+function unitedNations({ front }: MetadataSource): MetadataField | null {
+  const text = front
+    .slice(0, 2)
+    .find((line) =>
+      /united nations|nations unies|naciones unidas|объединенных наций|联合国|الأمم المتحدة/iu.test(
+        line,
+      ),
+    )
+  return text === undefined ? null : read('United Nations', text)
+}
+
 function body({ front, title, compiled }: MetadataSource): MetadataField | null {
   if (compiled) return null
-  const owner = findState(titleCase(title.value))
-  if (owner !== null) return read(owner.state, title.value)
   for (const text of front.slice(0, 15)) {
     if (measureWords(text) > 14 || text === title.value || endsLikeSentence(text)) continue
     if (bodies.test(text)) return read(text, text)

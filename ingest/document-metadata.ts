@@ -62,7 +62,7 @@ export function documentMetadata(source: MetadataSource): {
 function findDocumentSymbol(source: MetadataSource): MetadataField | null {
   const name = source.path.split('/').at(-1) ?? ''
   const fromName = symbolOfName(name)
-  const running = runningSymbol(source.properties['running'] ?? '')
+  const running = runningSymbol(source.properties.running ?? '')
   const printed = source.front.flatMap((text) =>
     // A symbol that stands alone names the document, one inside a sentence another.
     findSymbols(text).filter(

@@ -1,6 +1,6 @@
 import type { VersionState } from '../vectors/schema.ts'
 
-const bodyPattern = String.raw`(?:A|S|E|T|ST|TD|CEB|DP|ICCD|FCCC|CBD|UNEP|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CMW|CED|HRI|ICC|ISBA|SPLOS|CD|NPT|BWC|CCW|APLC|CCM|ACCEPT|ECE|ESCAP|ECA|ECLAC|ESCWA|LC|UNODC|CTOC|CAC|IDB|GC|WFP|HSP|UNW|JIU|PBC|PCNICC|TRADE|TRANS|ENERGY|CES|MP|MAP|WIPO|WT|TN|G|IP|LDC|FAO|WHA|EB|ITU|HS|SAICM|AC|HLPF)`
+const bodyPattern = String.raw`(?:A|S|E|T|ST|TD|CEB|DP|ICCD|FCCC|CBD|UNEP|CCPR|CERD|CEDAW|CRC|CAT|CRPD|CMW|CED|HRI|ICC|ISBA|SPLOS|CD|NPT|BWC|CCW|APLC|CCM|ACCEPT|ECE|ESCAP|ECA|ECLAC|ESCWA|LC|UNODC|CTOC|CAC|IDB|GC|WFP|HSP|UNW|JIU|PBC|PCNICC|TRADE|TRANS|ENERGY|CES|MP|MAP|WIPO|WT|TN|G|IP|UNCTAD|LDC|FAO|WHA|EB|ITU|HS|SAICM|AC|HLPF)`
 
 /** A United Nations document symbol, also with its year: "S/RES/2788 (2025)", "A/80/15 (Part I)". */
 export const symbolPattern = new RegExp(
@@ -53,7 +53,7 @@ export function findCelex(text: string): FoundSymbol | null {
   }
 }
 
-const organs: readonly { pattern: RegExp; issuer: string }[] = [
+export const organs: readonly { pattern: RegExp; issuer: string }[] = [
   { pattern: /^A\/HRC\//, issuer: 'Human Rights Council' },
   { pattern: /^A\/CN\.4\//, issuer: 'International Law Commission' },
   { pattern: /^A\/CN\.9\//, issuer: 'United Nations Commission on International Trade Law' },

@@ -161,7 +161,7 @@ function fromProperties(raw: RawDocument): FoundTitle | null {
 
 /** What every page repeats at its head, when the first pages are missing. */
 function runningTitle(raw: RawDocument): FoundTitle | null {
-  const pieces = (raw.properties['running'] ?? '').split(' | ')
+  const pieces = (raw.properties.running ?? '').split(' | ')
   const value = pieces.find(
     (piece) => measureWords(piece) >= 3 && couldBeTitle(piece) && findSymbols(piece).length === 0,
   )

@@ -5,11 +5,11 @@ import type { MetadataField } from './read-document.ts'
 import { measureWords } from './text-measure.ts'
 
 const draftWords =
-  /^[\s([]*(?:(?:zero|first|revised|final|preliminary|silence)\s+)*(?:draft|projet|proyecto|проект|草案|征求意见稿|مشروع|مسودة|borrador|minuta|avant-projet)(?![\p{L}])(?!\s+(?:resolution|decision|amendment)s?\s+\()|(?:draft|проект|草案|草稿|征求意见稿)[\s)\]）]*$/iu
+  /^[\s([]*(?:(?:version|versión|version)\s*:\s*)?(?:(?:zero|first|revised|final|preliminary|silence)\s+)*(?:draft|projet|proyecto|проект|草案|征求意见稿|مشروع|مسودة|borrador|minuta|avant-projet)(?![\p{L}])(?!\s+(?:resolution|decision|amendment)s?\s+\()|(?:draft|проект|草案|草稿|征求意见稿)[\s)\]）]*$/iu
 const supersededWords =
   /^(?:this (?:document|version|regulation) (?:has been|is|was) (?:superseded|repealed|replaced)|superseded by|no longer in force|abrogé|derogad[oa]|утратил\p{L}* силу|已废止)/iu
 const adoptedWords =
-  /(?:resolution adopted|adopted (?:by|on|at|in)\b|adoptée? (?:par|le|à)\b|aprobad[oa] (?:por|el|en)\b|принят\p{L}*\s|通过|公布|اعتمد|executive order|by the authority vested|it is hereby ordered|hereby issued)/iu
+  /(?:resolution adopted|adopted (?:by|on|at|in)\b|adoptée? (?:par|le|à)\b|aprobad[oa] (?:por|el|en)\b|принят\p{L}*\s|通过|公布|اعتمد|executive order|by the authority vested|أصدرنا|han acordado|have agreed as follows|sont convenus|договорились о|it is hereby ordered|hereby issued)/iu
 const signedWords =
   /^(?:in (?:witness|faith) whereof|en foi de quoi|en fe de lo cual|в удостоверение|为此|以昭信守|وإثبات|ومصادقا|done (?:at|in)\b|fait à|hecho en)|\bdone at\b.{0,80}\b(?:day of|1[89]\d\d|20\d\d)/iu
 
@@ -22,7 +22,7 @@ export function findVersion(
   if (grammar !== null) return state(grammar.version, 'inferred', grammar.reason)
   const { type } = known
   if (type === 'verbatim record' || type === 'summary record') return null
-  for (const text of [title.value, ...front.slice(0, 12)]) {
+  for (const text of [title.value, ...front.slice(0, 20)]) {
     if (measureWords(text) > 14) continue
     if (supersededWords.test(text)) return state('superseded', 'read', text)
     if (draftWords.test(text) && findSymbols(text).length === 0) return state('draft', 'read', text)

@@ -36,13 +36,20 @@ export function findCompilation(
   return { entries: new Map(openers.map((index) => [index, text(index)])) }
 }
 
+/** "University of Norland": most words of a name begin with capitals, and it holds no figures. */
+function soundsLikeName(text: string): boolean {
+  const words = text.split(/\s+/u).filter((word) => word.length > 3)
+  const capital = words.filter((word) => /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(word)).length
+  return words.length > 0 && capital >= words.length * 0.7 && !/\d|[:;,.]$/u.test(text)
+}
+
 /** Does a text of some length follow? In tables, names of States are followed by figures. */
 function speaks(blocks: readonly Block[], roles: readonly BlockRole[], index: number): boolean {
   let words = 0
   for (let next = index + 1; next < index + 8 && roles[next] === 'text'; next += 1) {
     words += measureWords(blocks[next]?.text ?? '')
   }
-  return words >= 20 || roles[index + 1] === 'heading'
+  return words >= 60 || roles[index + 1] === 'heading'
 }
 
 /** "I. European Union" -> "European Union". */
@@ -62,7 +69,7 @@ function refrainOpeners(headings: readonly { index: number; text: string }[]): n
   for (const { text } of headings) counts.set(text, (counts.get(text) ?? 0) + 1)
   let best: number[] = []
   for (const [refrain, count] of counts) {
-    if (count < fewestRefrains) continue
+    if (count < fewestRefrains || /[:：]$/u.test(refrain)) continue
     const openers = headings.flatMap((heading, position) => {
       const before = headings[position - 1]
       return heading.text === refrain && before !== undefined ? [before] : []
@@ -71,7 +78,7 @@ function refrainOpeners(headings: readonly { index: number; text: string }[]): n
       ({ text }) =>
         counts.get(text) === 1 &&
         measureWords(text) <= 10 &&
-        /^\p{Lu}/u.test(text) &&
+        soundsLikeName(text) &&
         !isNumberedHeading(text),
     )
     const distinct = new Set(names.map(({ text }) => text)).size

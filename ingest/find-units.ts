@@ -292,7 +292,7 @@ class UnitFinder {
 
   private takeRow(here: PlacedBlock): void {
     const { table } = here.block
-    if (table !== null && table.header) {
+    if (table?.header) {
       this.tableHeader = { id: table.id, start: here.start, end: here.end }
     } else if (table !== null && this.tableHeader?.id !== table.id) {
       this.tableHeader = null
@@ -354,7 +354,7 @@ class UnitFinder {
     this.zone = 'none'
     this.openCitable(article.kind, article.number, 'article')
     const inner = readMarker(text.slice(article.end))
-    if (inner !== null && inner.readings.some(({ value }) => value === 1)) {
+    if (inner?.readings.some(({ value }) => value === 1)) {
       this.points.push(inner)
       this.push(here, { kind: 'point' })
     } else {
@@ -435,8 +435,8 @@ class UnitFinder {
 
   private takePlain(here: PlacedBlock, bullet: Marker | null): void {
     const { text } = here.block
-    const heading = this.headings.texts.at(-1) ?? ''
-    if (this.zone === 'none' && preambleHeading.test(heading) && opensPreambular(text)) {
+    const preamble = this.headings.texts.some((heading) => preambleHeading.test(heading))
+    if (this.zone === 'none' && preamble && opensPreambular(text)) {
       // A treaty's preamble has no enactor when the parties are named in a heading or the title.
       this.zone = 'preamble'
       this.openCitable('preambular', '1', 'preamble')

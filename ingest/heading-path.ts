@@ -57,7 +57,7 @@ export class HeadingPath {
     const last = this.entries.at(-1)
     if (last === undefined || this.entries.some(({ key }) => key === place.key)) return usual
     const above = this.entries.findLast((entry) => !isPlainRank(entry))
-    const begins = place.value === 1
+    const begins = place.value === 1 && !place.looked
     let rank = usual
     if (begins && above !== undefined && above.value !== null && above.rank >= usual) {
       rank = above.rank + 0.3

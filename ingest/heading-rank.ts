@@ -9,6 +9,8 @@ export type HeadingRank = {
   key: string
   /** Place in its numbering, from 1; null where it has no number. */
   value: number | null
+  /** Was its place told by its look, which is surer than what its neighbours are? */
+  looked: boolean
   /** "4.1.2" of a heading that is numbered so, "4" of one that is numbered "4." or "4". */
   dotted: string | null
 }
@@ -111,7 +113,7 @@ export function rankHeading(text: string, hints: HeadingHints): HeadingRank {
     if (place.key === 'draft') return place
     const minor = minors.find(([pattern]) => pattern.test(place.key))?.[1] ?? 2.25
     const key = plain ? `look ${hints.level}` : place.key
-    return { ...place, rank: 120 + hints.level * 3 + minor, key }
+    return { ...place, rank: 120 + hints.level * 3 + minor, key, looked: true }
   }
   // What only its words show to be a heading stands below those that stand out.
   if (hints.levelled && place.rank < 149) return { ...place, rank: 145 + (place.rank - 110) / 10 }
@@ -134,18 +136,19 @@ export function isNamedUnit(text: string): boolean {
 }
 
 function rankByText(text: string, hints: HeadingHints): HeadingRank {
-  const none = { value: null, dotted: null }
+  const none = { value: null, dotted: null, looked: false }
   const article = readArticle(text)
   if (article?.kind === 'article') return { rank: 150, key: 'article', ...none }
   for (const { key, rank, pattern } of structural) {
-    if (pattern.test(text)) return { rank, key, value: unitNumber(text), dotted: null }
+    if (pattern.test(text)) return { rank, key, ...none, value: unitNumber(text) }
   }
   if (article?.kind === 'section') return { rank: 150, key: 'article', ...none }
   if (agendaHeading.test(text)) return { rank: 119.5, key: 'agenda', ...none }
   const marker = readMarker(text)
   if (marker !== null && marker.readings.length > 0) return rankNumbered(marker, hints.lastLetter)
   const bare = /^(\d{1,2})\s+\p{Lu}/u.exec(text)?.[1]
-  if (bare !== undefined) return { rank: 124, key: '1', value: Number(bare), dotted: bare }
+  if (bare !== undefined)
+    return { rank: 124, key: '1', value: Number(bare), dotted: bare, looked: false }
   return { ...rankPlain(hints), ...none }
 }
 
@@ -163,15 +166,16 @@ function rankNumbered({ style, name, readings }: Marker, lastLetter: number): He
     const roman = readings.find(({ kind }) => kind === 'roman')?.value ?? null
     const likelyRoman = /^[IVX]/.test(name) && !(letter !== null && letter === lastLetter + 1)
     return roman !== null && likelyRoman
-      ? { rank: 120, key: `I ${style}`, value: roman, dotted: null }
-      : { rank: 122, key: `A ${style}`, value: letter, dotted: null }
+      ? { rank: 120, key: `I ${style}`, value: roman, dotted: null, looked: false }
+      : { rank: 122, key: `A ${style}`, value: letter, dotted: null, looked: false }
   }
   const dotted = /^\d+(?:\.\d+)*$/.test(name) && /^1(?:\.|$)/.test(style) ? name : null
   const depth = style.match(/\.1/g)?.length ?? 0
-  if (depth > 0) return { rank: 124 + depth * 0.1, key: style, value, dotted }
-  if (dotted !== null) return { rank: 124, key: '1', value, dotted }
+  const looked = false
+  if (depth > 0) return { rank: 124 + depth * 0.1, key: style, value, dotted, looked }
+  if (dotted !== null) return { rank: 124, key: '1', value, dotted, looked }
   const ranks: Record<string, number> = { '一、': 121, '(一)': 125, أولا: 120 }
-  return { rank: ranks[style] ?? 128, key: style, value, dotted: null }
+  return { rank: ranks[style] ?? 128, key: style, value, dotted: null, looked }
 }
 
 function rankPlain(hints: HeadingHints): { rank: number; key: string } {

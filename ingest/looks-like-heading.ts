@@ -17,6 +17,17 @@ export function isCaption(text: string): boolean {
   return caption.test(text)
 }
 
+/** A line in bold right above a table, or above the small print of a picture, is its caption. */
+export function captionsWhatFollows(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index]
+  const next = blocks[index + 1]
+  const after = blocks[index + 2]
+  if (block === undefined || next === undefined || isNumberedHeading(block.text)) return false
+  if (next.kind === 'table-row') return true
+  const small = next.look !== null && next.look.size <= 0.85 && (block.look?.size ?? 1) <= 1.05
+  return small || (after?.kind === 'table-row' && small)
+}
+
 /** Imprints, addresses and strings of figures are set like headings and are none. */
 export function isNeverHeading(text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0
@@ -38,7 +49,9 @@ export function isSentence(block: Block, next: Block | undefined): boolean {
   const words = measureWords(text)
   const least = marker === null ? 3 : marker.style === '1.' ? 6 : 10
   if (/[.。;；]["'”’»)]?$/u.test(text) && words >= least && !/^\p{Lu}\.$/u.test(text)) return true
-  if (/^[(（].*[)）]$/u.test(text)) return true
+  if (/^[(（][^()（）]*[)）]$/u.test(text)) return true
+  // Whoever enacts a text speaks in the first person: "We, the President of …".
+  if (/^(?:We|Nous|Nosotros|Мы),?\s|^(?:نحن\s|我们)/u.test(text) && words >= 4) return true
   // "The following has been decided:" above Article 1.
   return /[:：,，][-–—]?$/u.test(text) && next !== undefined && readArticle(next.text) !== null
 }
@@ -144,8 +157,12 @@ export function namesGroup(
   const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'footnote')
   if (block === undefined || next === undefined || above === undefined) return false
   const { text } = block
-  if (block.kind !== 'paragraph' || measureWords(text) > 10 || isNeverHeading(text)) return false
+  if (block.kind !== 'paragraph' || measureWords(text) > 14 || isNeverHeading(text)) return false
   if (/^\p{Ll}/u.test(text) || endsLikeSentence(text) || readMarker(text) !== null) return false
+  // Between a heading and the first number below it: "Goal 1: …".
+  const numberedNext = next.level === null && isNumberedHeading(next.text)
+  const between = heading(index - 1) && heading(index + 1) && numberedNext
+  if (between) return true
   const article = heading(index + 1) && readArticle(next.text) !== null
   const ended = /[.。;；]["”’)\]]*[\d⁰-⁹]*$/u.test(above.text) && measureWords(above.text) > 10
   if (article) return heading(index - 1) || ended

@@ -8,6 +8,7 @@ import { documentMetadata } from './document-metadata.ts'
 import { type FoundTitle, findTitle, hasAuthoredLevels } from './document-title.ts'
 import { findCompilation } from './find-compilation.ts'
 import { findUnits } from './find-units.ts'
+import { isNumberedHeading } from './heading-rank.ts'
 import { isMasthead, mastheadEnd } from './masthead.ts'
 import type { PassageDraft, ReadDocument } from './read-document.ts'
 import { type PassageSlice, splitPassages } from './split-passages.ts'
@@ -81,7 +82,10 @@ function markFront(roles: BlockRole[], blocks: readonly Block[], title: FoundTit
       /^\(.*\)$|^adopted by|^(?:report|note|letter) (?:by|of|from) the|^(?:draft|проект|projet|proyecto|草案|مشروع)$/iu.test(
         text,
       )
-    if (!dates && !isMasthead(text)) break
+    // A second line in the type of the title is the title in another language, or goes on with it.
+    const alike = blocks[index]?.level !== null && blocks[index]?.level === blocks[last]?.level
+    const subtitle = alike && index === last + 1 && !isNumberedHeading(text)
+    if (!dates && !subtitle && !isMasthead(text)) break
     roles[index] = 'front'
   }
   for (let index = last; index >= 0; index -= 1) {
