@@ -41,12 +41,18 @@ it('refuses an event that is not of the shape both sides agreed on', async () =>
   })
 })
 
-it('repeats a list filter and leaves out what is empty', async () => {
+it('writes names into paths and lists into queries so that the server reads them back', async () => {
   const paths: string[] = []
   const client = createClient(async (path) => {
-    paths.push(path)
+    paths.push(String(path))
     return Response.json({ documents: [], nextCursor: null })
   })
-  await client.documents({ query: '', collection: ['A b', 'C&d'], limit: 50 })
-  expect(paths).toEqual(['/api/documents?collection=A+b&collection=C%26d&limit=50'])
+  await client.documents({ collection: ['A b', 'C&d'], limit: 50 })
+  await client.deleteCollection('Sea/Land ?')
+  await client.deleteDocument('d#1')
+  expect(paths).toEqual([
+    '/api/documents?collection=A+b&collection=C%26d&limit=50',
+    '/api/collections/Sea%2FLand%20%3F',
+    '/api/documents/d%231',
+  ])
 })

@@ -1,5 +1,7 @@
+import { hc } from 'hono/client'
 import type { z } from 'zod'
 import {
+  type AppType,
   type ChatEvent,
   type ChatRequest,
   chatEvent,
@@ -22,55 +24,55 @@ export type DocumentListQuery = {
   collection?: string[]
   status?: string[]
   version?: string[]
-  sort?: string
+  sort?: 'title' | 'date' | 'added'
   cursor?: string
   limit?: number
 }
 
-/** The calls of the server, each answer checked against the schema that both sides share. */
+/**
+ * The calls of the server: their paths and parameters are typed by its routes, their answers are
+ * checked against the schemas that both sides share.
+ */
 export function createClient(send: Send) {
+  const { api } = hc<AppType>('/', { fetch: send })
+  const document = api.documents[':documentId']
   return {
-    health: async () => read(healthResponse, await send('/api/health')),
-    collections: async () => read(collectionsResponse, await send('/api/collections')),
-    suggestions: async () => read(suggestionsResponse, await send('/api/suggestions')),
+    health: async () => read(healthResponse, await api.health.$get()),
+    collections: async () => read(collectionsResponse, await api.collections.$get()),
+    suggestions: async () => read(suggestionsResponse, await api.suggestions.$get()),
     documents: async (query: DocumentListQuery, signal?: AbortSignal) =>
-      read(listDocumentsResponse, await send(`/api/documents${search(query)}`, withSignal(signal))),
+      read(listDocumentsResponse, await api.documents.$get({ query }, withSignal(signal))),
     document: async (id: string, signal?: AbortSignal) =>
-      read(documentSchema, await send(documentPath(id), withSignal(signal))),
+      read(documentSchema, await document.$get(of(id), withSignal(signal))),
     documentText: async (id: string, revision: string | null, signal?: AbortSignal) =>
-      read(
-        documentText,
-        await send(`${documentPath(id)}/text${search({ revision })}`, withSignal(signal)),
-      ),
+      read(documentText, await document.text.$get(of(id, revision), withSignal(signal))),
     original: async (id: string, revision: string | null) =>
-      (await send(`${documentPath(id)}/original${search({ revision })}`)).blob(),
+      (await document.original.$get(of(id, revision))).blob(),
     deleteDocument: async (id: string) => {
-      await send(documentPath(id), { method: 'DELETE' })
+      await document.$delete(of(id))
     },
     deleteCollection: async (name: string) => {
-      await send(`/api/collections/${encodeURIComponent(name)}`, { method: 'DELETE' })
+      await api.collections[':name'].$delete({ param: { name: encodeURIComponent(name) } })
     },
     upload: async (files: { file: File; path: string }[], collection: string | null) => {
+      // By hand, because hc's forms have no place for the path of a file in its folder.
       const form = new FormData()
       if (collection) form.append('collection', collection)
       for (const { file, path } of files) form.append('files', file, path)
-      return read(jobAccepted, await send('/api/documents', { method: 'POST', body: form }))
+      const url = api.documents.$path()
+      return read(jobAccepted, await send(url, { method: 'POST', body: form }))
     },
     job: async function* (jobId: string): AsyncGenerator<Job> {
-      const response = await send(`/api/jobs/${encodeURIComponent(jobId)}`, {
-        headers: { Accept: 'text/event-stream' },
-      })
+      const param = { jobId: encodeURIComponent(jobId) }
+      const response = await api.jobs[':jobId'].$get({ param }, eventStream)
       for await (const event of readEvents(bodyOf(response))) {
         if (event.event === 'job') yield check(job, JSON.parse(event.data))
       }
     },
     chat: async function* (request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
-      const response = await send('/api/chat', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
-        body: JSON.stringify(request),
-        signal,
-      })
+      const options = { ...eventStream, ...withSignal(signal) }
+      const response = await api.chat.$post({ json: request }, options)
+      // hc knows the stream as unknown: here is where its events become typed.
       for await (const event of readEvents(bodyOf(response))) {
         yield check(chatEvent, { ...JSON.parse(event.data), type: event.event })
       }
@@ -80,21 +82,20 @@ export function createClient(send: Send) {
 
 export type Client = ReturnType<typeof createClient>
 
-const documentPath = (id: string) => `/api/documents/${encodeURIComponent(id)}`
+const eventStream = { headers: { Accept: 'text/event-stream' } }
 
-const withSignal = (signal: AbortSignal | undefined): RequestInit => (signal ? { signal } : {})
+const withSignal = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : {})
 
-function search(fields: Record<string, string | number | string[] | null | undefined>): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(fields)) {
-    if (value === null || value === undefined || value === '') continue
-    for (const one of Array.isArray(value) ? value : [value]) parameters.append(name, String(one))
-  }
-  const text = parameters.toString()
-  return text ? `?${text}` : ''
-}
+// hc puts a parameter into the path as it is.
+const of = (id: string, revision: string | null = null) => ({
+  param: { documentId: encodeURIComponent(id) },
+  query: revision === null ? {} : { revision },
+})
 
-async function read<Schema extends z.ZodType>(schema: Schema, response: Response) {
+/** What is used of a response: hc narrows the type of its body, which `check` makes needless. */
+type Answered = { json: () => Promise<unknown>; body: unknown; status: number }
+
+async function read<Schema extends z.ZodType>(schema: Schema, response: Answered) {
   return check(schema, await response.json())
 }
 
@@ -107,8 +108,8 @@ function check<Schema extends z.ZodType>(schema: Schema, value: unknown): z.outp
   )
 }
 
-function bodyOf(response: Response): ReadableStream<Uint8Array> {
-  if (response.body) return response.body
+function bodyOf(response: Answered): ReadableStream<Uint8Array> {
+  if (response.body instanceof ReadableStream) return response.body
   throw new RequestFailure({
     code: 'unexpected_answer',
     message: 'the stream is empty',

@@ -2,7 +2,7 @@ import { apiError } from '../../server/api.ts'
 import { ConnectionLostError, RequestFailure } from './failure.ts'
 import type { TokenStore } from './token.ts'
 
-export type Send = (path: string, init?: RequestInit) => Promise<Response>
+export type Send = (path: RequestInfo | URL, init?: RequestInit) => Promise<Response>
 
 /** `fetch` that carries the token, asks for one when the server wants it, and throws on errors. */
 export function createSend(options: { token: TokenStore; fetch: typeof fetch }): Send {

@@ -77,7 +77,7 @@ function Unanswered(props: { parts: string[] }) {
   return (
     <div className="unanswered">
       <h3>{t('answer.unanswered')}</h3>
-      <ul>
+      <ul className="unanswered-parts">
         {props.parts.map((part) => (
           <li key={part} dir="auto">
             {part}
@@ -97,8 +97,8 @@ function Notices(props: { turn: Turn }) {
   return (
     <ul className="notices">
       {notices.map((notice) => (
-        <li key={notice.code + notice.message} data-code={notice.code}>
-          <Info aria-hidden className="icon" />
+        <li key={notice.code + notice.message} className="notice">
+          <Info aria-hidden className="icon notice-icon" />
           <span dir="auto">{notice.message}</span>
         </li>
       ))}

@@ -30,7 +30,7 @@ export function LibraryFilters(props: {
   return (
     <search className="library-filters">
       <div className="search-field">
-        <Search aria-hidden className="icon" />
+        <Search aria-hidden className="icon search-icon" />
         <label htmlFor={searchId} className="visually-hidden">
           {t('library.search')}
         </label>

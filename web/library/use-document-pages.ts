@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import type { Document } from '../../server/api.ts'
+import type { DocumentListQuery } from '../api/client.ts'
 import { type RequestFailure, toFailure } from '../api/failure.ts'
 import { useServices } from '../services.tsx'
 
@@ -77,19 +78,22 @@ export function useDocumentPages(parameters: URLSearchParams) {
   }
 }
 
-function listQuery(search: string) {
+const sorts = ['title', 'date', 'added'] as const
+
+function listQuery(search: string): DocumentListQuery {
   const parameters = new URLSearchParams(search)
   const one = (name: string) => {
     const value = parameters.get(name)
     return value ? { [name]: value } : {}
   }
+  const sort = sorts.find((one) => one === parameters.get('sort'))
   const list = (name: string) => {
     const values = parameters.getAll(name)
     return values.length > 0 ? { [name]: values } : {}
   }
   return {
     ...one('query'),
-    ...one('sort'),
+    ...(sort ? { sort } : {}),
     ...list('collection'),
     ...list('status'),
     ...list('version'),
