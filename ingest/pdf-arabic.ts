@@ -1,4 +1,5 @@
-import type { PdfFont, PdfGlyph } from './pdf-glyphs.ts'
+import type { PdfFont } from './pdf-fonts.ts'
+import type { PdfGlyph } from './pdf-glyphs.ts'
 
 const arabicLetter = /^\p{Script=Arabic}+$/u
 

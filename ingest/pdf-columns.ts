@@ -1,4 +1,5 @@
-import type { PdfRow, PdfWord } from './pdf-rows.ts'
+import type { PdfRow } from './pdf-rows.ts'
+import type { PdfWord } from './pdf-words.ts'
 
 /** A white strip between two columns, in the coordinates of the frame. */
 export type Gutter = {

@@ -1,5 +1,5 @@
-import type { Rectangle } from './pdf-glyphs.ts'
 import type { PdfLine } from './pdf-lines.ts'
+import type { Rectangle } from './pdf-matrix.ts'
 import {
   type Habits,
   isUnfinished,

@@ -1,6 +1,7 @@
 import { readWords } from './pdf-lines.ts'
-import type { PdfFrame, PdfRow, PdfWord } from './pdf-rows.ts'
+import type { PdfFrame, PdfRow } from './pdf-rows.ts'
 import { turn } from './pdf-rows.ts'
+import type { PdfWord } from './pdf-words.ts'
 
 export type FramedPage = { number: number; width: number; height: number; frames: PdfFrame[] }
 

@@ -1,10 +1,16 @@
 import type { PDFPageProxy } from 'pdfjs-dist'
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-
-/** a, b, c, d, e, f as in the PDF specification: x' = a·x + c·y + e. */
-export type Matrix = readonly [number, number, number, number, number, number]
-
-export type PdfFont = { name: string; bold: boolean; italic: boolean; ascent: number }
+import { boldOf, type FontScale, noFont, type PdfFont, readFont } from './pdf-fonts.ts'
+import {
+  apply,
+  boxOf,
+  identity,
+  isNumberList,
+  type Matrix,
+  multiply,
+  type Rectangle,
+  toMatrix,
+} from './pdf-matrix.ts'
 
 /** One drawn glyph. Points from the top left corner of the page as it is shown. */
 export type PdfGlyph = {
@@ -24,8 +30,6 @@ export type PdfGlyph = {
   /** Marked by the file as no part of the content: running headers, page numbers. */
   artifact: boolean
 }
-
-export type Rectangle = { x: number; y: number; width: number; height: number }
 
 export type PdfPage = {
   number: number
@@ -58,20 +62,6 @@ type DrawnGlyph = {
   originalCharCode?: number
   width?: number
   isSpace?: boolean
-}
-
-const identity: Matrix = [1, 0, 0, 1, 0, 0]
-const noFont: PdfFont = { name: '', bold: false, italic: false, ascent: 0.8 }
-
-export function multiply(m: Matrix, n: Matrix): Matrix {
-  return [
-    m[0] * n[0] + m[2] * n[1],
-    m[1] * n[0] + m[3] * n[1],
-    m[0] * n[2] + m[2] * n[3],
-    m[1] * n[2] + m[3] * n[3],
-    m[0] * n[4] + m[2] * n[5] + m[4],
-    m[1] * n[4] + m[3] * n[5] + m[5],
-  ]
 }
 
 /**
@@ -313,59 +303,4 @@ class GlyphReader {
     const long = Math.max(box.width, box.height)
     if (thin <= 2.5 && long >= 15) this.rules.push(box)
   }
-}
-
-type FontScale = { widthScale: number; heightScale: number; vertical: boolean }
-
-const boldTwins = new WeakMap<PdfFont, PdfFont>()
-
-function boldOf(font: PdfFont): PdfFont {
-  const twin = boldTwins.get(font) ?? { ...font, bold: true }
-  boldTwins.set(font, twin)
-  return twin
-}
-
-function readFont(page: PDFPageProxy, id: string): PdfFont & FontScale {
-  const font = page.commonObjs.has(id) ? (page.commonObjs.get(id) as Record<string, unknown>) : {}
-  const name = String(font.name ?? '').replace(/^[A-Z]{6}\+/, '')
-  const matrix = toMatrix(font.fontMatrix)
-  const type3 = font.isType3Font === true
-  const bounds = isNumberList(font.bbox) ? Array.from(font.bbox) : []
-  // A Type 3 font has its own unit; its height is that of its bounding box.
-  const height = type3 && matrix ? Math.abs((bounds[3] ?? 0) - (bounds[1] ?? 0)) * matrix[3] : 1
-  return {
-    name,
-    bold: /bold|black|heavy|demi|\bbd\b/i.test(name) || font.bold === true || font.black === true,
-    italic: /ital|obliq/i.test(name) || font.italic === true,
-    ascent: typeof font.ascent === 'number' && font.ascent > 0 ? Math.min(font.ascent, 1) : 0.8,
-    widthScale: type3 && matrix ? matrix[0] : 0.001,
-    heightScale: height > 0 ? height : 1,
-    vertical: font.vertical === true,
-  }
-}
-
-const apply = (m: Matrix, x: number, y: number) => ({
-  x: m[0] * x + m[2] * y + m[4],
-  y: m[1] * x + m[3] * y + m[5],
-})
-
-function boxOf(m: Matrix, x0: number, y0: number, x1: number, y1: number): Rectangle {
-  const corners = [apply(m, x0, y0), apply(m, x1, y0), apply(m, x0, y1), apply(m, x1, y1)]
-  const xs = corners.map((corner) => corner.x)
-  const ys = corners.map((corner) => corner.y)
-  const x = Math.min(...xs)
-  const y = Math.min(...ys)
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
-}
-
-function isNumberList(value: unknown): value is ArrayLike<number> & Iterable<number> {
-  return Array.isArray(value) || ArrayBuffer.isView(value)
-}
-
-function toMatrix(value: unknown): Matrix | null {
-  if (!isNumberList(value) || value.length !== 6) return null
-  const [a, b, c, d, e, f] = Array.from(value, Number)
-  return [a, b, c, d, e, f].every((part) => Number.isFinite(part))
-    ? ([a, b, c, d, e, f] as unknown as Matrix)
-    : null
 }

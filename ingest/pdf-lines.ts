@@ -1,5 +1,5 @@
 import { hasRightToLeft, toLogicalOrder } from './pdf-bidi.ts'
-import type { PdfWord } from './pdf-rows.ts'
+import type { PdfWord } from './pdf-words.ts'
 
 /** A line of one column, its text in reading order. Points in the frame of its page. */
 export type PdfLine = {

@@ -1,5 +1,5 @@
-import type { Rectangle } from './pdf-glyphs.ts'
 import { isNoteMark, type PdfLine } from './pdf-lines.ts'
+import type { Rectangle } from './pdf-matrix.ts'
 import type { Habits } from './pdf-paragraphs.ts'
 
 /** A note at the foot of a page; without a mark of its own it goes on from the page before. */

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { hasRightToLeft, toLogicalOrder } from './pdf-bidi.ts'
 import { drawPng } from './pdf-draw.ts'
-import type { PdfFont } from './pdf-glyphs.ts'
-import type { PdfFrame, PdfRow, PdfWord } from './pdf-rows.ts'
+import type { PdfFont } from './pdf-fonts.ts'
+import type { PdfFrame, PdfRow } from './pdf-rows.ts'
+import type { PdfWord } from './pdf-words.ts'
 
 /** Tesseract's names of the six languages we read. */
 const languages = ['eng', 'fra', 'spa', 'ara', 'chi_sim', 'rus']

@@ -5,9 +5,10 @@ import { toBlocks } from './pdf-blocks.ts'
 import { readColumns, splitApart } from './pdf-columns.ts'
 import { type Flow, joinFlows } from './pdf-flows.ts'
 import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
-import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
+import { readPageGlyphs } from './pdf-glyphs.ts'
 import { Hyphens } from './pdf-hyphens.ts'
 import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
+import type { Rectangle } from './pdf-matrix.ts'
 import { joinContinuedNotes, type Note, takeOutNotes } from './pdf-notes.ts'
 import { openPdf } from './pdf-open.ts'
 import { learnHabits, settleBold } from './pdf-paragraphs.ts'
@@ -53,11 +54,12 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
     for (const [index, line] of flow.lines.entries())
       hyphens.add(line.text, flow.lines[index + 1]?.text)
   }
+  const about = await readAbout(document)
   const paragraphs = joinFlows(flows.flat(), habits)
   const blocks = toBlocks(paragraphs, notes, {
     habits,
     hyphens,
-    labels: new Map([...(await declaredLabels(document)), ...labels, ...ofScans.labels]),
+    labels: new Map([...about.labels, ...labels, ...ofScans.labels]),
   })
   const filled = blocks.filter((block) => block.text !== '')
   const judged = document.numPages - scanned.unread
@@ -66,7 +68,7 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
     blocks: filled,
     pages: document.numPages,
     properties: {
-      ...(await readProperties(document)),
+      ...about.properties,
       ...runningProperty([...running, ...ofScans.running]),
     },
     findings: [...findings, ...scanned.findings, ...(judged > 0 ? checkText(filled, judged) : [])],
@@ -134,6 +136,25 @@ function toFlows(page: ReadPage): Flow[] {
       return { lines, aside: aside || index > 0, rules: frame.angle === 0 ? page.rules : [] }
     })
   })
+}
+
+/** Labels and properties stand beside the text; where they are broken the text is still good. */
+async function readAbout(document: PDFDocumentProxy) {
+  try {
+    const [labels, properties] = await Promise.all([
+      declaredLabels(document),
+      readProperties(document),
+    ])
+    return { labels, properties, findings: [] }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `page labels or properties of the PDF are broken (${reason}); the text was read`
+    return {
+      labels: new Map<number, string>(),
+      properties: {},
+      findings: [{ code: 'damaged', message }],
+    }
+  }
 }
 
 async function declaredLabels(document: PDFDocumentProxy): Promise<Map<number, string>> {

@@ -1,6 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { drawPixels } from './pdf-draw.ts'
-import { type Rectangle, readPageGlyphs } from './pdf-glyphs.ts'
+import { readPageGlyphs } from './pdf-glyphs.ts'
+import type { Rectangle } from './pdf-matrix.ts'
 import type { PdfFrame } from './pdf-rows.ts'
 
 /** Fewer letters than this on a page may be a stamp on a picture; a page of text has thousands. */

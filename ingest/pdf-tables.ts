@@ -1,7 +1,7 @@
-import type { Rectangle } from './pdf-glyphs.ts'
 import { buildLine, type PdfLine } from './pdf-lines.ts'
 import { startsWithMarker } from './pdf-markers.ts'
-import type { PdfWord } from './pdf-rows.ts'
+import type { Rectangle } from './pdf-matrix.ts'
+import type { PdfWord } from './pdf-words.ts'
 
 /** A row of a table: each cell has the lines that stand in it, none where it is empty. */
 export type TableRow = { cells: PdfLine[][]; header: boolean }
