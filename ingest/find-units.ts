@@ -135,7 +135,7 @@ class UnitFinder {
     })
     if (this.staysInResolution(rank, index))
       rank = { ...rank, rank: Math.max(rank.rank, this.floor + 0.2) }
-    this.dropEmptyHeadings(rank)
+    const before = { path: this.headings.texts, speaker: this.speaker, section: this.section }
     this.leaveSpeaker(rank)
     const entry = this.document.compilation.entries.get(index)
     if (entry !== undefined) {
@@ -146,6 +146,7 @@ class UnitFinder {
     }
     const direct = this.pendingHeadings.length > 0 || this.wordsBelow <= 60
     if (!this.repeatsTitle(text)) this.headings.enter(text, rank, { direct })
+    this.keepIfLeft(before)
     this.points.clear()
     this.citable = null
     if (article !== null) this.openCitable(article.kind, article.number, 'article')
@@ -341,7 +342,7 @@ class UnitFinder {
     if (this.takeArticle(here)) return
     const marker = readMarker(block.text)
     if (marker !== null && marker.readings.length > 0) this.takeNumbered(here, marker, index)
-    else this.takePlain(here, marker)
+    else this.takePlain(here, marker, index)
   }
 
   private takeArticle(here: PlacedBlock): boolean {
@@ -433,7 +434,7 @@ class UnitFinder {
     return citable.style === marker.style
   }
 
-  private takePlain(here: PlacedBlock, bullet: Marker | null): void {
+  private takePlain(here: PlacedBlock, bullet: Marker | null, index: number): void {
     const { text } = here.block
     const preamble = this.headings.texts.some((heading) => preambleHeading.test(heading))
     if (this.zone === 'none' && preamble && opensPreambular(text)) {
@@ -467,20 +468,19 @@ class UnitFinder {
       this.push(here, { kind: 'point' })
       return
     }
-    if (this.citable?.kind === 'paragraph' && !this.continues()) this.citable = null
+    if (this.citable?.kind === 'paragraph' && !this.continues(index)) this.citable = null
     // Text without a mark after points is on the level of the numbered paragraph again.
     if (!/^\p{Ll}/u.test(text) && !this.opens) this.points.pause()
     this.push(here, { kind: this.points.depth === 0 ? 'text' : 'point' })
   }
 
   /** Is the numbering of paragraphs one that runs on, so that text between belongs to the last? */
-  private continues(): boolean {
+  private continues(index: number): boolean {
     const { citable } = this
     if (citable === null) return false
     const value = Number(/\d+$/.exec(citable.number)?.[0])
     if (!Number.isInteger(value)) return false
-    const from = this.placed.findIndex(({ start }) => start > (this.units.at(-1)?.start ?? 0))
-    for (const { block } of this.placed.slice(Math.max(0, from), from + 40)) {
+    for (const { block } of this.placed.slice(index, index + 40)) {
       const marker = readMarker(block.text)
       if (marker === null) continue
       const reading = marker.readings[0]
@@ -514,7 +514,7 @@ class UnitFinder {
       start,
       end,
       kind: 'text',
-      section: this.headings.sectionId * 100_000 + this.turns,
+      section: this.section,
       heading: this.headings.texts,
       speaker: this.speaker,
       citable: this.citable,
@@ -527,20 +527,26 @@ class UnitFinder {
     this.opens = false
   }
 
-  /** A heading after which another of its rank comes has no text: it is kept as a passage. */
-  private dropEmptyHeadings(rank: HeadingRank): void {
-    const last = this.pendingHeadings.at(-1)
-    if (last === undefined || this.headings.sectionId === 0) return
-    if (rank.rank > (this.headings.last?.rank ?? 0)) return
-    this.keepEmptyHeadings()
+  private get section(): number {
+    return this.headings.sectionId * 100_000 + this.turns
   }
 
-  private keepEmptyHeadings(): void {
+  /** A heading that another takes the place of before any text came is kept as a passage. */
+  private keepIfLeft(before: { path: string[]; speaker: string | null; section: number }): void {
+    const own = before.path.at(-1)
+    if (own === undefined || this.headings.texts.includes(own)) return
+    this.keepEmptyHeadings({
+      heading: before.path.slice(0, -1),
+      speaker: before.speaker,
+      section: before.section,
+    })
+  }
+
+  private keepEmptyHeadings(place: Partial<Unit> = {}): void {
     const first = this.pendingHeadings[0]
     const last = this.pendingHeadings.at(-1)
     if (first === undefined || last === undefined) return
-    const end = last.end
-    this.push(first, { kind: 'heading', end, citable: null, points: [] })
+    this.push(first, { kind: 'heading', end: last.end, citable: null, points: [], ...place })
   }
 }
 

@@ -112,6 +112,13 @@ export function isNumberedTitle(blocks: readonly Block[], index: number): boolea
   return !sibling && measureWords(next.text) >= 15
 }
 
+/** The nearest block above that is no footnote. */
+function blockAbove(blocks: readonly Block[], index: number): Block | undefined {
+  let above = index - 1
+  while (blocks[above]?.kind === 'footnote') above -= 1
+  return blocks[above]
+}
+
 /** "4 Plan" right above "4.1 First axis". */
 function opensSubsection(text: string, next: string): boolean {
   const number = /^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\p{Lu}/u.exec(text)?.[1]
@@ -125,7 +132,7 @@ function opensSubsection(text: string, next: string): boolean {
 
 /** "(k) Cooperation" between two numbered paragraphs is a heading, after "(j) …;" it is a point. */
 function opensLetteredPart(blocks: readonly Block[], index: number): boolean {
-  const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'footnote')
+  const above = blockAbove(blocks, index)
   if (above === undefined || readMarker(above.text)?.style === '(a)') return false
   const ended = above.kind === 'heading' || /[.。]["”’)\]]*[\d⁰-⁹]*$/u.test(above.text)
   return ended && leadsToNumber(blocks, index)
@@ -154,7 +161,7 @@ export function namesGroup(
 ): boolean {
   const block = blocks[index]
   const next = blocks[index + 1]
-  const above = blocks.slice(0, index).findLast(({ kind }) => kind !== 'footnote')
+  const above = blockAbove(blocks, index)
   if (block === undefined || next === undefined || above === undefined) return false
   const { text } = block
   if (block.kind !== 'paragraph' || measureWords(text) > 14 || isNeverHeading(text)) return false
