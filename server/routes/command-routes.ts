@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { type IngestEvent, type IngestSummary, ingest } from '../../ingest/ingest.ts'
@@ -19,6 +19,14 @@ export type CommandLine =
   | { type: 'summary'; summary: IngestSummary }
   | { type: 'error'; code: string; message: string }
 
+// A command of another version of the program asks in its own way.
+async function readCommand(c: Context): Promise<z.infer<typeof ingestCommand>> {
+  const body: unknown = await c.req.json().catch(() => null)
+  const parsed = ingestCommand.safeParse(body)
+  if (parsed.success) return parsed.data
+  throw new RequestError(400, 'bad_request', z.prettifyError(parsed.error))
+}
+
 /**
  * Work that our own commands hand over while the server holds the data folder. Not part of the
  * public API: it reads any path of this computer, so it takes the secret from the data folder.
@@ -28,7 +36,7 @@ export function commandRoutes(parts: AppParts) {
     if (!isCommand(c.req.header('x-attache-command'), parts.access)) {
       throw new RequestError(403, 'commands_only', 'this call is for Attaché’s own commands')
     }
-    const { paths, collection } = ingestCommand.parse(await c.req.json())
+    const { paths, collection } = await readCommand(c)
     const listing = await listFiles(paths)
     c.header('Content-Type', 'application/x-ndjson')
     return stream(c, async (out) => {

@@ -63,12 +63,15 @@ const upload = createRoute({
           }),
         },
       },
+      // Without it, a body of any other kind would come through unread.
+      required: true,
     },
   },
   responses: {
     202: json(jobAccepted, 'The job that reads them in'),
     400: errorResponse('The request does not fit'),
     413: errorResponse('Too much at once'),
+    415: errorResponse('Not multipart'),
   },
 })
 
