@@ -47,6 +47,15 @@ export async function openPdf(
   }
 }
 
+/**
+ * Whether the end of the file is missing. pdf.js then searches the file for what it can still
+ * find, which may be everything or only the first pages.
+ */
+export function isCutShort(bytes: Uint8Array): boolean {
+  const tail = bytes.subarray(Math.max(0, bytes.length - 4096))
+  return !Buffer.from(tail.buffer, tail.byteOffset, tail.length).includes('%%EOF')
+}
+
 function openingError(error: unknown): UnreadableFileError {
   const name = error instanceof Error ? error.name : ''
   if (name === 'PasswordException') {

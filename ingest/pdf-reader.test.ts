@@ -264,6 +264,13 @@ describe('readPdf', () => {
     expect(findings.map((finding) => finding.code)).toEqual(['little-text'])
   })
 
+  it('reads what is left of a file without its end, and says so', async () => {
+    const bytes = makePdf([{ texts: lines(72, 700, filler) }])
+    const cut = await readPdf({ bytes: bytes.slice(0, bytes.length - 20), name: 'x.pdf' })
+    expect(cut.blocks.map((block) => block.text)).toEqual([filler.join(' ')])
+    expect(cut.findings.map((finding) => finding.code)).toEqual(['damaged'])
+  })
+
   it.each([
     ['an empty file', new Uint8Array(), 'empty'],
     ['something else', new TextEncoder().encode('<html>not found</html>'), 'damaged'],

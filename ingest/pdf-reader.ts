@@ -10,7 +10,7 @@ import { Hyphens } from './pdf-hyphens.ts'
 import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
 import type { Rectangle } from './pdf-matrix.ts'
 import { joinContinuedNotes, type Note, takeOutNotes } from './pdf-notes.ts'
-import { openPdf } from './pdf-open.ts'
+import { isCutShort, openPdf } from './pdf-open.ts'
 import { learnHabits, settleBold } from './pdf-paragraphs.ts'
 import { checkText } from './pdf-quality.ts'
 import { buildFrames } from './pdf-rows.ts'
@@ -71,9 +71,20 @@ async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Prom
       ...about.properties,
       ...runningProperty([...running, ...ofScans.running]),
     },
-    findings: [...findings, ...scanned.findings, ...(judged > 0 ? checkText(filled, judged) : [])],
+    findings: [
+      ...(isCutShort(bytes) ? [cutShort(pages.length)] : []),
+      ...findings,
+      ...about.findings,
+      ...scanned.findings,
+      ...(judged > 0 ? checkText(filled, judged) : []),
+    ],
   }
 }
+
+const cutShort = (pages: number): Finding => ({
+  code: 'damaged',
+  message: `the end of the file is missing; ${pages} pages could be read: fetch it again`,
+})
 
 const runningProperty = (running: string[]) =>
   running.length > 0 ? { running: running.slice(0, 8).join(' | ') } : {}
