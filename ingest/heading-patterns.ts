@@ -25,7 +25,8 @@ const ended = /[.;,:!。；，：؛،]["'”’»)\]]*$/u
 
 /** A line of a table of contents: dot leaders, or a title and a page number far to the right. */
 export const isContentsLine = (text: string): boolean =>
-  /(?:\.\s?){4,}\s*[0-9ivxlc]*\s*$|…{2,}\s*[0-9]*\s*$/iu.test(text)
+  // Only the end is looked at: in a long run of dots the pattern would be tried from each of them.
+  /(?:\.\s?){4,}\s*[0-9ivxlc]*\s*$|…{2,}\s*[0-9]*\s*$/iu.test(text.slice(-300))
 
 /** Capitals only, more than an abbreviation, no more than a heading holds. */
 export const isAllCapitals = (text: string): boolean =>

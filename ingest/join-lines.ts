@@ -60,24 +60,27 @@ export const measureWrapping = (lines: TextLine[]): Wrapping => {
   return { width, wrapped, doubleSpaced: wrapped && apart >= 5 && continued > apart * 0.25 }
 }
 
-/** Width of the lines around line `i` that follow each other without a gap; narrow columns count. */
-const localWidth = (lines: TextLine[], i: number, wrapping: Wrapping): number => {
-  let from = i
-  while (from > 0 && lines[from]?.gap === 0) from--
-  let to = i + 1
-  while (to < lines.length && lines[to]?.gap === 0) to++
-  if (to - from < 4) return wrapping.width
-  return percentile(
-    lines.slice(from, to).map((line) => widthOf(line.text)),
-    0.9,
-  )
+/**
+ * For each line, the width that the lines around it are broken at: that of the lines that follow
+ * each other without a gap, for columns may be narrow; of the whole text where they are few.
+ */
+const localWidths = (lines: TextLine[], wrapping: Wrapping): number[] => {
+  const widths = lines.map((line) => widthOf(line.text))
+  const local: number[] = []
+  for (let from = 0; from < lines.length; ) {
+    let to = from + 1
+    while (to < lines.length && lines[to]?.gap === 0) to++
+    const run = to - from < 4 ? wrapping.width : percentile(widths.slice(from, to), 0.9)
+    for (; from < to; from++) local.push(run)
+  }
+  return local
 }
 
-const continues = (lines: TextLine[], i: number, wrapping: Wrapping): boolean => {
+const continues = (lines: TextLine[], i: number, wrapping: Wrapping, widths: number[]): boolean => {
   const line = lines[i]
   const before = lines[i - 1]
   if (!line || !before || !wrapping.wrapped) return false
-  const width = localWidth(lines, i - 1, wrapping)
+  const width = widths[i - 1] ?? wrapping.width
   const full = widthOf(before.text) + 1 + widthOf(firstWord(line.text)) > width * 0.86
   const closed = terminal.test(before.text)
   if (widthOf(before.text) > wrapping.width * 1.6 + 40) return false
@@ -124,18 +127,22 @@ const wordsOf = (lines: TextLine[]): Set<string> => {
   return words
 }
 
-const appendLine = (text: string, next: string, words: Set<string>): string => {
+/** Adds a line to a paragraph's pieces; only the last piece is looked at, paragraphs may be long. */
+const appendLine = (pieces: string[], next: string, words: Set<string>): void => {
+  const text = pieces.at(-1) ?? ''
   const broken = /(\p{L}+(?:-\p{L}+)*)[-‐\u00ad]$/u.exec(text)
   const rest = /^(\p{Ll}+)/u.exec(next)
   if (broken?.[1] && rest?.[1]) {
     const whole = (broken[1] + rest[1]).toLowerCase()
     const hyphened = `${broken[1]}-${rest[1]}`.toLowerCase()
     const keep = words.has(hyphened) && !words.has(whole)
-    return (keep ? text : text.slice(0, -1)) + next
+    if (!keep) pieces[pieces.length - 1] = text.slice(0, -1)
+    pieces.push(next)
+    return
   }
   const tight =
     /[\u2e80-\u9fff\uff00-\uff60]$/u.test(text) && /^[\u2e80-\u9fff\uff00-\uff60]/u.test(next)
-  return tight ? text + next : `${text} ${next}`
+  pieces.push(tight ? next : ` ${next}`)
 }
 
 /** Is this mark one that follows the other in a list: 1. 2., a) b), 1.1 1.2, • •? */
@@ -197,14 +204,17 @@ export const learnSetting = (lines: TextLine[]): Setting => {
  */
 export const joinLines = (lines: TextLine[], setting = learnSetting(lines)): JoinedLines[] => {
   const tidy = tidied(lines)
-  const paragraphs: JoinedLines[] = []
+  const widths = localWidths(tidy, setting.wrapping)
+  const open: { paragraph: JoinedLines; pieces: string[] }[] = []
   tidy.forEach((line, i) => {
-    const open = paragraphs.at(-1)
-    if (open && continues(tidy, i, setting.wrapping)) {
-      open.text = appendLine(open.text, line.text, setting.words)
-      open.pageEnd = line.page
-      open.lines++
-    } else paragraphs.push({ ...line, pageEnd: line.page, lines: 1 })
+    const last = open.at(-1)
+    if (last && continues(tidy, i, setting.wrapping, widths)) {
+      appendLine(last.pieces, line.text, setting.words)
+      last.paragraph.pageEnd = line.page
+      last.paragraph.lines++
+    } else open.push({ paragraph: { ...line, pageEnd: line.page, lines: 1 }, pieces: [line.text] })
   })
-  return giveBackMarkers(paragraphs)
+  return giveBackMarkers(
+    open.map(({ paragraph, pieces }) => ({ ...paragraph, text: pieces.join('') })),
+  )
 }

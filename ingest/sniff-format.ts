@@ -1,5 +1,5 @@
 import type { Finding } from '../vectors/schema.ts'
-import { decodeText } from './decode-text.ts'
+import { type DecodedText, decodeText } from './decode-text.ts'
 import { openZip } from './open-zip.ts'
 import { UnreadableFileError } from './read-document.ts'
 
@@ -159,9 +159,17 @@ const otherText = new Set(
   ),
 )
 
-const sniffText = (bytes: Uint8Array, extension: string): Sniffed => {
-  const { text } = decodeText(bytes)
-  if (text.trim() === '') refuse('empty', 'holds nothing but blanks and page breaks')
+/** As much of a file as tells what it is, cut at a line's end so that no character is split. */
+const headOf = (bytes: Uint8Array): Uint8Array => {
+  const wanted = 128 * 1024
+  if (bytes.length <= wanted) return bytes
+  const end = bytes.subarray(0, wanted).lastIndexOf(0x0a)
+  return bytes.subarray(0, end > 0 ? end + 1 : wanted)
+}
+
+const sniffText = (bytes: Uint8Array, { text }: DecodedText, extension: string): Sniffed => {
+  if (text.trim() === '' && decodeText(bytes).text.trim() === '')
+    refuse('empty', 'holds nothing but blanks and page breaks')
   if (looksLikeHtml(text)) return { format: 'html', findings: [] }
   if (extension !== 'svg' && looksLikeXml(text)) return { format: 'xml', findings: [] }
   const byExtension = extensionFormats[extension]
@@ -174,9 +182,7 @@ const sniffText = (bytes: Uint8Array, extension: string): Sniffed => {
   return { format: 'text', findings: [] }
 }
 
-const isBinary = (bytes: Uint8Array): boolean => {
-  const head = bytes.subarray(0, 65_536)
-  const { text, encoding } = decodeText(head)
+const isBinary = (head: Uint8Array, { text, encoding }: DecodedText): boolean => {
   if (!encoding.startsWith('utf-16') && head.includes(0)) return true
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters tell binary data
   const control = text.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
@@ -198,13 +204,15 @@ const sniffBytes = (bytes: Uint8Array, extension: string): Sniffed => {
   if (/^\s*\{\\rtf/.test(latin1(bytes.subarray(0, 64)))) return { format: 'rtf', findings: [] }
   const kind = namedKinds.find(([head]) => startsWith(bytes, ...head))
   if (kind) refuse('unsupported', kind[1])
-  if (isBinary(bytes)) {
+  const head = headOf(bytes)
+  const decoded = decodeText(head)
+  if (isBinary(head, decoded)) {
     const expected = extensionFormats[extension]
     if (expected && expected !== 'text' && expected !== 'markdown')
       refuse('damaged', `named .${extension}, but its bytes are no such file`)
     refuse('binary', 'holds binary data, no text')
   }
-  return sniffText(bytes, extension)
+  return sniffText(bytes, decoded, extension)
 }
 
 /** Pairs that are the same thing under two names. */
