@@ -47,7 +47,7 @@ it('takes files in, shows each one’s fate, and answers from them', async () =>
       { name: 'lighthouse.md', mimeType: 'text/markdown', buffer: Buffer.from(memo) },
       { name: 'empty.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
     ])
-  const uploads = page.getByRole('region', { name: 'Files on their way' })
+  const uploads = page.getByRole('region', { name: /^Files (on their way|added)$/ })
   const row = (name: string) => uploads.getByRole('listitem').filter({ hasText: name }).first()
   await row('lighthouse.md').getByText('Ready').waitFor({ timeout: 60_000 })
   const refused = row('empty.pdf')

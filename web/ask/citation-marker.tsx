@@ -16,7 +16,12 @@ export function CitationMarker(props: {
   const { citation } = props
   const source = [citation.title, citation.label].filter(Boolean).join(', ')
   return (
-    <HoverCard.Root openDelay={120} closeDelay={80} open={open} onOpenChange={setOpen}>
+    <HoverCard.Root
+      openDelay={120}
+      closeDelay={80}
+      open={open && !props.active}
+      onOpenChange={setOpen}
+    >
       <HoverCard.Trigger asChild>
         <button
           type="button"

@@ -250,6 +250,15 @@ export const ar: Catalogue = {
 
   'upload.title': 'ملفات قيد الإضافة',
   'upload.summary': '{done} من {total}',
+  'upload.done': 'الملفات المضافة',
+  'upload.refusedCount': {
+    zero: 'لم يُرفض شيء',
+    one: 'رُفض ملف واحد',
+    two: 'رُفض ملفان',
+    few: 'رُفضت {count} ملفات',
+    many: 'رُفض {count} ملفًا',
+    other: 'رُفض {count} ملف',
+  },
   'upload.clear': 'مسح القائمة',
   'upload.retry': 'إعادة الإرسال',
   'upload.failed': 'لم تصل بعض الملفات.',

@@ -173,6 +173,8 @@ export const en = {
 
   'upload.title': 'Files on their way',
   'upload.summary': '{done} of {total}',
+  'upload.done': 'Files added',
+  'upload.refusedCount': { one: '{count} refused', other: '{count} refused' },
   'upload.clear': 'Clear the list',
   'upload.retry': 'Send again',
   'upload.failed': 'Some files did not arrive.',

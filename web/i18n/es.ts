@@ -182,6 +182,8 @@ export const es: Catalogue = {
 
   'upload.title': 'Archivos en camino',
   'upload.summary': '{done} de {total}',
+  'upload.done': 'Archivos añadidos',
+  'upload.refusedCount': { one: '{count} rechazado', other: '{count} rechazados' },
   'upload.clear': 'Vaciar la lista',
   'upload.retry': 'Enviar de nuevo',
   'upload.failed': 'Algunos archivos no llegaron.',

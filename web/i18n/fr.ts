@@ -183,6 +183,8 @@ export const fr: Catalogue = {
 
   'upload.title': 'Fichiers en cours d’ajout',
   'upload.summary': '{done} sur {total}',
+  'upload.done': 'Fichiers ajoutés',
+  'upload.refusedCount': { one: '{count} refusé', other: '{count} refusés' },
   'upload.clear': 'Vider la liste',
   'upload.retry': 'Renvoyer',
   'upload.failed': 'Certains fichiers ne sont pas arrivés.',

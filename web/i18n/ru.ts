@@ -229,6 +229,13 @@ export const ru: Catalogue = {
 
   'upload.title': 'Файлы в пути',
   'upload.summary': '{done} из {total}',
+  'upload.done': 'Добавленные файлы',
+  'upload.refusedCount': {
+    one: '{count} отклонён',
+    few: '{count} отклонены',
+    many: '{count} отклонено',
+    other: '{count} отклонено',
+  },
   'upload.clear': 'Очистить список',
   'upload.retry': 'Отправить ещё раз',
   'upload.failed': 'Некоторые файлы не дошли.',

@@ -159,6 +159,8 @@ export const zh: Catalogue = {
 
   'upload.title': '正在添加的文件',
   'upload.summary': '{done}/{total}',
+  'upload.done': '已添加的文件',
+  'upload.refusedCount': { other: '{count} 个未接受' },
   'upload.clear': '清空列表',
   'upload.retry': '重新发送',
   'upload.failed': '有些文件未能送达。',

@@ -25,13 +25,22 @@ export function UploadList() {
   const { uploads } = useServices()
   const { files, active, failure } = useSyncExternalStore(uploads.subscribe, uploads.state)
   const done = files.filter(isSettled).length
+  const troubled = files.filter(isTroubled)
+  // Once nothing moves any more, what needs a look comes first.
+  const ordered = active ? files : [...troubled, ...files.filter((file) => !isTroubled(file))]
+  const title = t(active ? 'upload.title' : 'upload.done')
   return (
-    <section className="uploads" aria-label={t('upload.title')}>
+    <section className="uploads" aria-label={title}>
       <header className="uploads-header">
-        <h2>{t('upload.title')}</h2>
+        <h2>{title}</h2>
         <span className="muted" aria-live="polite">
           {t('upload.summary', { done, total: files.length })}
         </span>
+        {troubled.length > 0 && (
+          <span className="field-error">
+            {t('upload.refusedCount', { count: troubled.length })}
+          </span>
+        )}
         {!active && (
           <button
             type="button"
@@ -56,7 +65,7 @@ export function UploadList() {
         />
       )}
       <ul className="upload-rows">
-        {files.map((file) => (
+        {ordered.map((file) => (
           <UploadRow key={file.id} file={file} />
         ))}
       </ul>
@@ -64,10 +73,12 @@ export function UploadList() {
   )
 }
 
+const isTroubled = ({ status }: UploadFile) => status === 'refused' || status === 'failed'
+
 function UploadRow(props: { file: UploadFile }) {
   const { t } = useTranslation()
   const { file } = props
-  const bad = file.status === 'refused' || file.status === 'failed'
+  const bad = isTroubled(file)
   return (
     <li data-status={file.status}>
       {bad ? (

@@ -22,13 +22,24 @@ export function ReaderText(props: { blocks: TextBlock[]; ranges: MarkRange[]; la
     sections.push(blocks.slice(first, first + sectionBlocks))
   }
   return (
-    <div className="reader-text" ref={text} lang={props.language}>
+    <div
+      className="reader-text"
+      ref={text}
+      lang={props.language}
+      // The margin stands where the lines begin; each block still finds its own direction.
+      dir={isRightToLeft(props.language) ? 'rtl' : 'ltr'}
+      data-margins={blocks.some(({ page, label }) => page !== null || label !== null)}
+    >
       {sections.map((section) => (
         <Section key={section[0]?.start} blocks={section} ranges={rangesIn(section, ranges)} />
       ))}
     </div>
   )
 }
+
+// Browsers do not yet all tell a language's direction (Intl.Locale's text info).
+const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+const isRightToLeft = (language: string) => rightToLeft.has(language.split('-')[0] ?? '')
 
 const none: MarkRange[] = []
 
