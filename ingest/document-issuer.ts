@@ -91,21 +91,25 @@ function titleSpeaker({ title }: MetadataSource): MetadataField | null {
     /^(?:statement|remarks|address|message|letter|declaration|speech) (?:from|by|of) (?:the )?(.{4,80}?) (?:on|at|to|regarding|following|in)\b/iu.exec(
       title.value,
     )?.[1]
-  return speaker === undefined ? null : read(speaker, title.value)
+  return speaker === undefined ? null : { ...read(speaker, title.evidence), source: title.source }
 }
 
 /** The State or States that the title names: "Norland National Lake Strategy". */
 function titleOwner({ title, front, compiled }: MetadataSource): MetadataField | null {
   if (compiled) return null
+  // A title made from the file's name says what `state` finds there.
+  const words = title.source === 'read' ? title.value : ''
   const order = front.slice(0, 4).find((text) => /^by the authority vested/iu.test(text))
   const states = new Set<string>()
-  for (const text of [title.value, order ?? '']) {
+  for (const text of [words, order ?? '']) {
     for (const part of titleCase(text).split(/[-–—/]|\sand\s|\sto\s/u)) {
       const found = findState(part)
       if (found !== null) states.add(found.state)
       if (/\bEuropean Union\b|\bEU\b/u.test(part)) states.add('European Union')
     }
-    if (states.size > 0) return read([...states].join(' and '), text)
+    if (states.size > 0) {
+      return read([...states].join(' and '), text === words ? title.evidence : text)
+    }
   }
   return null
 }
@@ -115,7 +119,7 @@ function organization({ title, compiled }: MetadataSource): MetadataField | null
   const name =
     /\b(?:community|union|alliance|organi[sz]ation|league|forum|association|agency)\b|(?<!\p{L})(?:communauté|unión|alianza|comunidad|organisation|organización|союз|содружество|организация|联盟|组织|共同体|منظمة|اتحاد)(?!\p{L})/iu
   const short = measureWords(title.value) <= 10 && title.source === 'read' && !compiled
-  return short && name.test(title.value) ? read(title.value, title.value) : null
+  return short && name.test(title.value) ? read(title.value, title.evidence) : null
 }
 
 /** The peoples of the United Nations speak in the first lines of their Charter. */

@@ -3,8 +3,9 @@ import type { BlockRole } from './classify-blocks.ts'
 import { findDates } from './document-date.ts'
 import { findSymbols } from './document-symbol.ts'
 import type { Compilation } from './find-compilation.ts'
-import { isNumberedHeading } from './heading-rank.ts'
+import { isNamedUnit, isNumberedHeading } from './heading-rank.ts'
 import { isMasthead, isMeetingLine, mastheadEnd } from './masthead.ts'
+import { readTurn } from './speaker.ts'
 import { stateOfCode } from './state-names.ts'
 import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
 
@@ -55,7 +56,8 @@ function found(blocks: readonly Block[], from: readonly number[]): FoundTitle | 
     .replace(/\s*[*†]+$/u, '')
     .trim()
   if (value.length < 4 || measureWords(value) > 80) return null
-  return { value, source: 'read', evidence: value, blocks: [...from] }
+  const evidence = from.map((index) => blocks[index]?.text ?? '').join('\n\n')
+  return { value, source: 'read', evidence, blocks: [...from] }
 }
 
 function couldBeTitle(text: string): boolean {
@@ -68,7 +70,8 @@ function couldBeTitle(text: string): boolean {
     !generic.test(text) &&
     !isMasthead(text) &&
     !addressLine.test(text) &&
-    !/^\p{Ll}|[:：;；]$/u.test(text)
+    !/^\p{Ll}|[:：;；,，،。]$|\p{Ll}\.$/u.test(text) &&
+    readTurn(text) === null
   )
 }
 
@@ -181,6 +184,7 @@ function firstLines(
       measureWords(block.text) > 30 ||
       (endsLikeSentence(block.text) && measureWords(block.text) > 12)
     if (long || roles[index] === 'contents' || roles[index] === 'row') break
+    if (isNamedUnit(block.text)) break
     if (compilation.entries.has(index)) return null
     lines.push(index)
   }

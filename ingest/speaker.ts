@@ -6,7 +6,8 @@ export type SpeakerOpening = {
 }
 
 const capital = String.raw`[\p{Lu}\p{Lo}][^\s:：()（）]*`
-const name = String.raw`(?:(?:al|el|van|von|der|de|da|di|du|la|le|bin|ben|dos|y)[- ])?${capital}(?:[ -](?:(?:al|el|van|von|der|den|de|da|di|du|la|le|bin|ben|dos|y)[- ])?${capital}){0,5}`
+const particle = '(?:(?:al|el|van|von|der|den|de|da|di|du|la|le|bin|ben|dos|y)[- ])*'
+const name = String.raw`${particle}${capital}(?:[ -]${particle}${capital}){0,5}`
 const honorific = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Baroness|Lord|Prince|Princess|King|Queen|President|M|Mme|Mlle|Sr|Sra|Srta|El Sr|La Sra|El Sr|Г-н|Г-жа|Sheikh|Archbishop|Monsignor)\.?`
 const origin = String.raw`(?:\s*[(（][^()（）]{2,80}(?:[(（][^()（）]*[)）][^()（）]*)?[)）])`
 const office = String.raw`(?:The (?:Acting )?(?:President|Chair(?:man|person|woman)?|Vice-(?:President|Chair)|Co-Chairs?|Secretary-General|Secretary|Rapporteur|Moderator)|(?:Le|La) (?:Président|Présidente|Secrétaire général|Vice-Président|Président par intérim)e?|(?:El|La) (?:President|Secretari|Vicepresident)[ea]?(?:[oe] General)?(?: interin[oa])?|Председатель|Генеральный секретарь|主席|代理主席|秘书长|الرئيس|الرئيسة|الأمين العام)`

@@ -28,8 +28,9 @@ const mayClose = new Set(
   'etc a.m p.m u.s u.k u.n e.u inc ltd co corp al т.д т.п др г гг'.split(' '),
 )
 
-const opensMarker =
-  /^\s*[([（]?(?:[a-zа-яё]{1,5}|\p{Lu}|\d{1,3}|[\u0600-\u06ff]|[一二三四五六七八九十]{1,3})[)\]）.]?\s*$/iu
+/** "(iv)", "b)", "12.", "A.", "三、" alone: the beginning of a sentence, not a sentence. */
+const markerAlone =
+  /^\s*(?:[([（](?:[a-zа-яё]{1,5}|\p{Lu}{1,4}|\d{1,3}|[\u0600-\u06ff]|[一二三四五六七八九十]{1,3})[)\]）]\.?|(?:\p{L}|\d{1,3}|[ivxlc]{1,6}|[一二三四五六七八九十]{1,3})[)\]）.])\s*$/iu
 
 const closers = /["'”’»)\]）」』】]/u
 
@@ -78,11 +79,12 @@ function boundaries(text: string, piece: SentenceSpan, language: string): number
   for (const stop of body.matchAll(/[.!?…]["'”’»)\]]*\s+(?=[\p{Lu}\p{Lo}“«"([¿¡\d])/gu)) {
     candidates.add(stop.index + stop[0].length)
   }
-  return [...candidates]
-    .filter((offset) => offset > 0 && offset < body.length)
-    .sort((one, other) => one - other)
-    .filter((offset, position, all) => endsSentence(body, all[position - 1] ?? 0, offset))
-    .map((offset) => piece.start + offset)
+  const ends: number[] = []
+  for (const offset of [...candidates].sort((one, other) => one - other)) {
+    if (offset <= 0 || offset >= body.length) continue
+    if (endsSentence(body, ends.at(-1) ?? 0, offset)) ends.push(offset)
+  }
+  return ends.map((offset) => piece.start + offset)
 }
 
 function sentenceBefore(body: string, offset: number): number {
@@ -103,9 +105,7 @@ function endsSentence(body: string, from: number, offset: number): boolean {
   if (/^[,;:،؛，；：]/u.test(after)) return false
   if (!/[.!?…。！？；;؛؟:]["'”’»)\]）」』】]*$/u.test(before))
     return /\n\s*$/u.test(body.slice(0, offset))
-  // A list marker is the beginning of a sentence, not a sentence.
-  if (opensMarker.test(body.slice(lastStop(before, from), offset))) return false
-  if (opensMarker.test(body.slice(from, offset))) return false
+  if (markerAlone.test(body.slice(Math.max(from, lastPause(before)), offset))) return false
   if (!/\.["'”’»)\]]*$/u.test(before)) return true
   const word = /([\p{L}\p{M}.°’'-]+)\.$/u.exec(before)?.[1]?.toLowerCase()
   if (word === undefined) return !endsInOrdinal(before, after)
@@ -132,10 +132,13 @@ function endsInOrdinal(before: string, after: string): boolean {
   return /(?:^|\s)\d{1,2}\.$/u.test(before) && /^(?:\d|\p{Ll})/u.test(after)
 }
 
-/** Begin of the stretch since the last sentence end before `before`'s own stop. */
-function lastStop(before: string, from: number): number {
-  const match = /^[\s\S]*[.!?;:。；！？؟؛]\s+(?=\S+$)/u.exec(before.slice(from))
-  return from + (match?.[0].length ?? 0)
+/** Where the text after the last colon or semicolon begins. */
+function lastPause(before: string): number {
+  return (
+    Math.max(
+      ...[':', ';', '：', '；', '؛'].map((mark) => before.lastIndexOf(mark, before.length - 2)),
+    ) + 1
+  )
 }
 
 const segmenters = new Map<string, Intl.Segmenter>()

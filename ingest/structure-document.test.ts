@@ -1,0 +1,336 @@
+import { describe, expect, it } from 'vitest'
+import type { Block, RawDocument } from './blocks.ts'
+import { splitLong } from './split-passages.ts'
+import { structureDocument } from './structure-document.ts'
+import { measureWords } from './text-measure.ts'
+
+/**
+ * "# Title" is a heading of level 1, "- item" a list item, "| a | b" a row, "^1 note" a footnote;
+ * "!" before a row names the columns. Everything else is a paragraph.
+ */
+const blockOf = (line: string): Block => {
+  const base: Block = {
+    kind: 'paragraph',
+    text: line,
+    level: null,
+    page: null,
+    pageEnd: null,
+    pageLabel: null,
+    lines: [],
+    look: null,
+    table: null,
+    language: null,
+  }
+  const heading = /^(#+) (.*)$/.exec(line)
+  if (heading) return { ...base, kind: 'heading', level: heading[1]!.length, text: heading[2]! }
+  if (line.startsWith('^')) return { ...base, kind: 'footnote', text: line.slice(1) }
+  if (line.startsWith('- ')) return { ...base, kind: 'list-item', level: 0, text: line.slice(2) }
+  const row = /^(!?)\| (.*)$/.exec(line)
+  if (row) {
+    const cells = row[2]!.split(' | ')
+    const table = { id: 1, header: row[1] === '!', cells }
+    return { ...base, kind: 'table-row', text: cells.join(' | '), table }
+  }
+  return base
+}
+
+const read = (lines: string[], over: Partial<RawDocument> & { path?: string } = {}) =>
+  structureDocument(
+    {
+      format: 'text',
+      blocks: lines.map(blockOf),
+      pages: null,
+      properties: {},
+      findings: [],
+      ...over,
+    },
+    { path: over.path ?? 'lakes.txt' },
+  )
+
+const seen = (document: ReturnType<typeof read>) =>
+  document.passages.map(({ label, heading, start, end }) => ({
+    label,
+    heading: heading.join(' > '),
+    text: document.text.slice(start, end),
+  }))
+
+const long = (words: number, word = 'water'): string =>
+  `All ${Array.from({ length: words - 2 }, () => word).join(' ')} ends.`
+
+describe('passages', () => {
+  it('hold every piece of text in order, without overlap and outer white space', () => {
+    const document = read([
+      '# Lakes',
+      long(300),
+      '## Empty section',
+      '## Depth',
+      '1. First.',
+      '- (a) point',
+      long(500, '湖'),
+      '!| Lake | Depth',
+      '| Quill | 12',
+      '^1 A note.',
+    ])
+    let last = 0
+    for (const { start, end } of document.passages) {
+      const text = document.text.slice(start, end)
+      expect(text).toBe(text.trim())
+      expect(text).not.toBe('')
+      expect(start).toBeGreaterThanOrEqual(last)
+      expect(measureWords(text)).toBeLessThanOrEqual(220)
+      last = end
+    }
+    const covered = document.passages
+      .map(({ start, end }) => document.text.slice(start, end))
+      .join('\n\n')
+    for (const piece of ['Empty section', '1. First.', '(a) point', 'Quill | 12', '1 A note.']) {
+      expect(covered).toContain(piece)
+    }
+  })
+
+  it('never join text of two headings', () => {
+    const lines = ['# Waters', '## Lakes', 'Short.', '## Seas', 'Short too.']
+    const document = read(lines, { format: 'markdown' })
+    expect(seen(document).map(({ heading, text }) => [heading, text])).toEqual([
+      ['', 'Waters'],
+      ['Lakes', 'Short.'],
+      ['Seas', 'Short too.'],
+    ])
+  })
+
+  it('join short paragraphs of one section and keep points with what leads in to them', () => {
+    const document = read([
+      'One lake.',
+      'Two lakes.',
+      'There are:',
+      '- • deep ones',
+      '- • wide ones',
+    ])
+    expect(document.passages).toHaveLength(1)
+  })
+
+  it('cut a long list and carry its lead-in along as context', () => {
+    const document = read(['5. The Council asks for:', `- (a) ${long(150)}`, `- (b) ${long(150)}`])
+    const last = document.passages.at(-1)!
+    expect(last.label).toBe('para. 5 (b)')
+    expect(last.context.map(({ text }) => text)).toEqual(['5. The Council asks for:'])
+    expect(last.embeddedText).toContain('5. The Council asks for:\n(b) All water')
+  })
+
+  it('keep rows whole and carry the names of the columns as context', () => {
+    const rows = Array.from({ length: 60 }, (_, n) => `| Lake ${n} | ${n} metres deep`)
+    const document = read(['!| Lake | Depth', ...rows])
+    expect(document.passages.length).toBeGreaterThan(1)
+    const second = document.passages[1]!
+    expect(second.context.map(({ text }) => text)).toEqual(['Lake | Depth'])
+    expect(document.text.slice(second.start, second.end)).toMatch(/^Lake \d+ \| /)
+  })
+
+  it('are embedded with title and heading path, and quoted without', () => {
+    const document = read(['# The Lake Accord', '## Depth', 'Deep.'], { format: 'markdown' })
+    const passage = document.passages.at(-1)!
+    expect(passage.embeddedText).toBe('The Lake Accord\nDepth\nDeep.')
+    expect(document.text.slice(passage.start, passage.end)).toBe('Deep.')
+  })
+
+  it('cut a sentence that is too long at its semicolons', () => {
+    const text = `${long(150).replace('ends.', 'ends;')} ${long(150)}`
+    const parts = splitLong(text, { start: 0, end: text.length }, 'en')
+    expect(parts.map(({ start, end }) => text.slice(start, end).endsWith('ends;'))).toContain(true)
+  })
+})
+
+describe('labels', () => {
+  it('of a resolution count its preamble and its operative paragraphs', () => {
+    const document = read([
+      'The Lake Assembly,',
+      'Recalling its resolution 1 on lakes,',
+      'Noting with concern the floods,',
+      '1. Decides to act;',
+      '2. Requests the Secretary:',
+      '(a) To count the lakes;',
+      '(b) To report.',
+    ])
+    expect(seen(document).map(({ label }) => label)).toEqual([
+      'pp. para. 1',
+      'pp. para. 2',
+      'op. para. 1',
+      'op. para. 2',
+    ])
+    expect(seen(document)[0]!.text).toBe(
+      'The Lake Assembly,\n\nRecalling its resolution 1 on lakes,',
+    )
+  })
+
+  it('of a report tell the list inside a paragraph from the paragraphs', () => {
+    const document = read([
+      '4. The Council met.',
+      '5. The agenda was as follows:',
+      '1. Opening',
+      '2. Lakes',
+      '6. The Council adopted the report of its working group on lakes, seas and rivers without a vote and thanked its Chair.',
+    ])
+    expect(seen(document).map(({ label }) => label)).toEqual(['para. 4', 'para. 5', 'para. 6'])
+  })
+
+  it('of articles nest paragraphs and points, each paragraph on its own', () => {
+    const document = read([
+      'Article 7',
+      'Lakes of Norland',
+      '1. The lakes are free.',
+      '2. The Parties shall:',
+      '(a) keep them clean;',
+      '(b) count them.',
+      'Article 8',
+      'It enters into force at once.',
+    ])
+    expect(seen(document).map(({ label, heading }) => [label, heading])).toEqual([
+      ['art. 7 (1)', 'Article 7 Lakes of Norland'],
+      ['art. 7 (2)', 'Article 7 Lakes of Norland'],
+      ['art. 8', 'Article 8'],
+    ])
+  })
+
+  it.each([
+    [
+      'zh',
+      [
+        '第一章 总则',
+        '第一条 为保护湖泊，制定本法。',
+        '第二条 下列湖泊受保护：',
+        '（一）北湖；',
+        '（二）南湖。',
+      ],
+      ['art. 1', 'art. 2'],
+    ],
+    [
+      'ar',
+      ['المادة 1', 'تحمي الدولة البحيرات.', 'المادة 2', 'يعمل بهذا القانون.'],
+      ['art. 1', 'art. 2'],
+    ],
+    [
+      'ru',
+      ['Статья 1. Озера охраняются.', 'Статья 2. Закон вступает в силу.'],
+      ['art. 1', 'art. 2'],
+    ],
+  ])('of articles in %s', (_, lines, labels) => {
+    expect(seen(read(lines)).map(({ label }) => label)).toEqual(labels)
+  })
+
+  it('of recitals stay apart from articles', () => {
+    const document = read([
+      'Whereas:',
+      '(1) Lakes are wet.',
+      '(2) They are many.',
+      'HAVE ADOPTED THIS REGULATION:',
+      'Article 1',
+      'Lakes shall be counted.',
+    ])
+    const labels = seen(document).map(({ label }) => label)
+    expect(labels).toContain('recital 1')
+    expect(labels).toContain('recital 2')
+    expect(labels.at(-1)).toBe('art. 1')
+  })
+
+  it('of footnotes are theirs', () => {
+    const document = read(['1. The lake rose.', '^3 By a metre.'])
+    expect(seen(document).map(({ label }) => label)).toEqual(['para. 1', 'footnote 3'])
+  })
+})
+
+describe('speakers', () => {
+  it('of a record never share a passage', () => {
+    const document = read([
+      'The President: I call on Norland.',
+      'Mr. Quill (Norland): We agree.',
+      'We really do.',
+      'Ms. Shore (Southmark): We do not.',
+    ])
+    expect(document.passages.map(({ speaker }) => speaker)).toEqual([
+      'The President',
+      'Mr. Quill (Norland)',
+      'Ms. Shore (Southmark)',
+    ])
+  })
+
+  it('of a transcript are named by the lines above their words', () => {
+    const document = read([
+      'Norland | Representative',
+      'We agree.',
+      'Southmark | Representative | (Lake Group)',
+      'We do not.',
+      'Norland | Representative',
+      'A pity.',
+    ])
+    expect(document.passages.map(({ speaker }) => speaker)).toEqual([
+      'Norland',
+      'Southmark (Lake Group)',
+      'Norland',
+    ])
+  })
+
+  it('of a compendium are the delegations over their statements', () => {
+    const words = long(70)
+    const document = read(['# Kenya', words, '# Peru', words, '# Fiji', words])
+    expect(document.passages.map(({ speaker }) => speaker)).toEqual(['Kenya', 'Peru', 'Fiji'])
+  })
+})
+
+describe('facts about a document', () => {
+  const facts = (document: ReturnType<typeof read>) =>
+    Object.fromEntries(document.metadata.map(({ field, value }) => [field, value]))
+
+  it('stand in the head of an official document', () => {
+    const document = read([
+      'United Nations A/C.3/179/L.4/Rev.1',
+      'General Assembly',
+      'Distr.: Limited',
+      '14 October 2031',
+      'Original: English',
+      'Seventy-ninth session',
+      'Agenda item 7',
+      'Norland and Southmark: draft resolution',
+      'Lakes of the world and their shores',
+      'The General Assembly,',
+      'Recalling the lakes,',
+      '1. Decides to count them.',
+    ])
+    expect(facts(document)).toMatchObject({
+      symbol: 'A/C.3/179/L.4/Rev.1',
+      issuer: 'General Assembly, Third Committee',
+      date: '2031-10-14',
+      version: 'revised',
+      language: 'en',
+    })
+    expect(document.version).toBe('revised')
+    for (const { source, evidence } of document.metadata) {
+      if (source === 'read') expect(document.text).toContain(evidence)
+    }
+  })
+
+  it('stand in the name of the file where the text has none', () => {
+    const document = read(['I thank the Assembly. We are proud of our lakes.'], {
+      path: 'speeches/KEN_78_2031.txt',
+    })
+    expect(facts(document)).toMatchObject({ issuer: 'Kenya', date: '2031', title: 'Kenya 78 2031' })
+    expect(document.metadata.find(({ field }) => field === 'issuer')?.source).toBe('inferred')
+  })
+
+  it.each([
+    [['Проект', 'Концепция охраны озер', 'Озера надо охранять.'], 'draft'],
+    [['# 湖泊保护法', '2031年6月10日 全国湖泊委员会通过', '第一条 保护湖泊。'], 'adopted'],
+    [['# Report on lakes', 'The lakes were adopted by nobody.'], 'unknown'],
+  ])('%j is %s', (lines, version) => {
+    expect(read(lines, { format: 'markdown' }).version).toBe(version)
+  })
+
+  it('say when far too few passages came of many pages', () => {
+    const document = read(['Lakes'], { pages: 40 })
+    expect(document.findings.map(({ code }) => code)).toContain('few-passages')
+  })
+
+  it('say when the text was torn to pieces', () => {
+    const document = read(Array.from({ length: 120 }, (_, n) => `# Lake ${n}`))
+    expect(document.findings.map(({ code }) => code)).toContain('many-passages')
+  })
+})
