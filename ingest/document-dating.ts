@@ -85,7 +85,8 @@ function propertyDate({ properties }: MetadataSource): MetadataField | null {
 function inTitle({ title }: MetadataSource): MetadataField | null {
   const [date] = findDates(title.value)
   if (date === undefined || isRange(title.value, date.index)) return null
-  return read(date.value, date.evidence)
+  if (title.source === 'read') return read(date.value, date.evidence)
+  return { field: 'date', value: date.value, source: 'inferred', evidence: title.evidence }
 }
 
 /** Annual reports to an organ have their date in brackets above the contents. */

@@ -78,7 +78,12 @@ export function findType(source: MetadataSource, symbol: string | null): Metadat
   if (byGrammar !== null) {
     return { field: 'type', value: byGrammar, source: 'inferred', evidence: `symbol ${symbol}` }
   }
-  for (const line of [source.title.value, ...lines(source)]) {
+  const { title } = source
+  const titled = typeOfLine(title.value)
+  if (titled !== null) {
+    return { field: 'type', value: titled, source: title.source, evidence: title.evidence }
+  }
+  for (const line of lines(source)) {
     const type = typeOfLine(line)
     if (type !== null) return { field: 'type', value: type, source: 'read', evidence: line }
   }

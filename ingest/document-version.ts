@@ -22,7 +22,7 @@ export function findVersion(
   if (grammar !== null) return state(grammar.version, 'inferred', grammar.reason)
   const { type } = known
   if (type === 'verbatim record' || type === 'summary record') return null
-  for (const text of [title.value, ...front.slice(0, 20)]) {
+  for (const text of [title.source === 'read' ? title.value : '', ...front.slice(0, 20)]) {
     if (measureWords(text) > 14) continue
     if (supersededWords.test(text)) return state('superseded', 'read', text)
     if (draftWords.test(text) && findSymbols(text).length === 0) return state('draft', 'read', text)
