@@ -6,11 +6,13 @@ import type { DocumentStore, KnownFile } from '../vectors/document-store.ts'
 import { embeddedTextHash, type FieldInput, type SourceInput } from '../vectors/document-writer.ts'
 import type { Embedder } from '../vectors/embedder.ts'
 import type { Finding } from '../vectors/schema.ts'
+import type { ExpandedArchive } from './expand-archive.ts'
 import type { LibraryWriter } from './library-writer.ts'
 import type { Listing, SourceFile } from './list-files.ts'
 import { extractorVersion, type ReadDocument, UnreadableFileError } from './read-document.ts'
 import type { ReadingPool } from './reading-pool.ts'
 import { Slots } from './slots.ts'
+import { sniffFormat } from './sniff-format.ts'
 
 export type FileOutcome = {
   path: string
@@ -114,7 +116,7 @@ class IngestRun {
     for (const { path } of listing.files) this.#emit({ type: 'file-listed', path })
     const listed = new Set(listing.files.map(({ root, path }) => placeOf(root, path)))
     const slots = new Slots(filesInFlight)
-    const pending: Promise<FileOutcome>[] = []
+    const pending: Promise<FileOutcome[]>[] = []
     const failures: unknown[] = []
     for (const source of listing.files) {
       await slots.take()
@@ -129,18 +131,60 @@ class IngestRun {
     const settled = await Promise.allSettled(pending)
     this.#options.signal?.throwIfAborted()
     if (failures.length > 0) throw failures[0]
-    const outcomes = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+    const outcomes = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
     outcomes.push(...(await this.#gone(listing, listed)))
     return outcomes
   }
 
-  async #file(source: SourceFile, listed: Set<string>): Promise<FileOutcome> {
+  async #file(source: SourceFile, listed: Set<string>): Promise<FileOutcome[]> {
     let bytes: Buffer
     try {
       bytes = await readFile(source.file)
     } catch (error) {
-      return this.#refuse(source, Buffer.alloc(0), [unreadable(error)])
+      return [await this.#refuse(source, Buffer.alloc(0), [unreadable(error)])]
     }
+    try {
+      const archive = mayHoldFiles(bytes, source.path)
+        ? await this.#tools.reader.expand({ bytes, path: source.path }, this.#options.signal)
+        : null
+      return archive
+        ? await this.#archive(source, archive, listed)
+        : [await this.#document(source, bytes, listed)]
+    } catch (error) {
+      if (!(error instanceof UnreadableFileError)) throw error
+      const finding = { code: error.code, message: error.message }
+      return [await this.#refuse(source, bytes, [finding])]
+    }
+  }
+
+  /** The files inside a file: documents of their own, below its path. */
+  async #archive(
+    source: SourceFile,
+    archive: ExpandedArchive,
+    listed: Set<string>,
+  ): Promise<FileOutcome[]> {
+    const outcomes: FileOutcome[] = []
+    for (const { path, bytes } of archive.members) {
+      const member = { ...source, path }
+      listed.add(placeOf(member.root, path))
+      if (path !== source.path) this.#emit({ type: 'file-listed', path })
+      outcomes.push(await this.#document(member, Buffer.from(bytes), listed))
+    }
+    for (const { path, code, message } of archive.refused) {
+      const member = { ...source, path }
+      listed.add(placeOf(member.root, path))
+      this.#emit({ type: 'file-listed', path })
+      outcomes.push(await this.#refuse(member, Buffer.alloc(0), [{ code, message }]))
+    }
+    if (!outcomes.some((outcome) => outcome.path === source.path)) {
+      const message = `an archive: ${outcomes.length} files in it, each with a line of its own`
+      const finding = { code: 'archive', message }
+      outcomes.push(this.#done({ path: source.path, status: 'read', findings: [finding] }))
+    }
+    return outcomes
+  }
+
+  async #document(source: SourceFile, bytes: Buffer, listed: Set<string>): Promise<FileOutcome> {
     const sha256 = sha256Hex(bytes)
     const known = await this.#recognise(source, sha256, listed)
     if (known && isCurrent(known, sha256)) return this.#done(unchanged(source, known))
@@ -303,6 +347,17 @@ class IngestRun {
 
   #emit(event: IngestEvent): void {
     this.#options.onEvent?.(event)
+  }
+}
+
+/** A ZIP or a mail by its content; what it is otherwise is said when it is read. */
+function mayHoldFiles(bytes: Uint8Array, path: string): boolean {
+  try {
+    const { format } = sniffFormat(bytes, path.slice(path.lastIndexOf('/') + 1))
+    return format === 'zip' || format === 'eml'
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return false
+    throw error
   }
 }
 

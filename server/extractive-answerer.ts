@@ -1,8 +1,7 @@
-import { type QuoteUnit, quoteUnits } from '../prompts/quote-units.ts'
+import { maxQuoteWords, type QuoteUnit, quoteUnits, quoteWords } from '../prompts/quote-units.ts'
 import type { AnswerSentence, Citation } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import type { Embedder } from '../vectors/embedder.ts'
-import { lexicalTokens, questionTokens } from '../vectors/lexical-tokens.ts'
 import { answerable } from './answerable.ts'
 import {
   type Answerer,
@@ -15,25 +14,26 @@ import type { RankedPassage } from './fusion.ts'
 import { sourceName } from './source-name.ts'
 
 /** Passages that are looked through for sentences. */
-const passagesRead = 8
-/** Sentences quoted at most. */
-const maxSentences = 5
+const passagesRead = 16
+/** Quotes at most. */
+const maxQuotes = 5
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
-const scoreMargin = 0.035
-/** Two sentences this close say the same; the first is enough. */
-const sameMeaning = 0.965
-/** What sharing all of the question's words is worth, in cosine. */
-const sharedWordsWeight = 0.05
-/** How much of its passage's lead a sentence keeps. */
-const passageWeight = 0.5
+const scoreMargin = 0.12
+/** A neighbour this close behind, in cosine, is quoted along with its sentence. */
+const neighbourMargin = 0.06
+/** Letters and digits a sentence needs to say something; a Chinese character counts twice. */
+const leastLetters = 12
 
 type ScoredUnit = {
   passage: RankedPassage
-  rank: number
   unit: QuoteUnit
   vector: Float32Array
+  cosine: number
   score: number
 }
+
+/** One contiguous piece of a passage, offsets into its text. */
+type Quote = { passage: RankedPassage; start: number; end: number }
 
 function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0
@@ -41,9 +41,11 @@ function dot(a: Float32Array, b: Float32Array): number {
   return sum
 }
 
-// Three words say too little to answer with: a heading, a signature, a number.
+// A heading's rest, a signature or a page number says too little to answer with.
 function tellsSomething(unit: QuoteUnit): boolean {
-  return [...unit.text].filter((character) => /\p{L}/u.test(character)).length >= 12
+  const letters = unit.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  const chinese = unit.text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return letters + chinese >= leastLetters
 }
 
 /** Answers with the sentences of the passages that best fit the question, verbatim. No model. */
@@ -62,7 +64,7 @@ export class ExtractiveAnswerer implements Answerer {
     const began = performance.now()
     const scored = await this.#score(input)
     const tookMs = { sentences: performance.now() - began }
-    if (!answerable(input, scored[0]?.score ?? 0)) {
+    if (!answerable(input.retrieval.passages, Math.max(...scored.map((unit) => unit.cosine)))) {
       return {
         status: 'not-found',
         sentences: [],
@@ -72,67 +74,121 @@ export class ExtractiveAnswerer implements Answerer {
         tookMs,
       }
     }
-    const { sentences, citations } = write(choose(scored), input.retrieval.questionLanguage, emit)
+    const quotes = choose(scored).reduce(
+      (sofar: Quote[], unit) => withQuote(sofar, unit, scored),
+      [],
+    )
+    const { sentences, citations } = write(quotes, input.retrieval.questionLanguage, emit)
     return { status: 'answered', sentences, citations, unanswered: [], notices: [], tookMs }
   }
 
   /** Every sentence that could be quoted, best first. */
   async #score(input: AnswererInput): Promise<ScoredUnit[]> {
-    const { passages, questionVector, questionLanguage } = input.retrieval
-    const units = passages.slice(0, passagesRead).flatMap((passage, rank) =>
+    const { passages, questionVector } = input.retrieval
+    const units = passages.slice(0, passagesRead).flatMap((passage) =>
       quoteUnits(passage.text, passage.language)
         .filter(tellsSomething)
-        .map((unit) => ({ passage, rank, unit })),
+        .map((unit) => ({ passage, unit })),
     )
     const vectors = await this.#embedder.embedPassages(
       units.map(({ unit }) => unit.text),
       { urgent: true, signal: input.signal },
     )
-    const lead = passages[0]?.score ?? 0
-    const wanted = questionTokens(input.question, [questionLanguage])
     return units
       .map((entry, i): ScoredUnit => {
         const vector = vectors[i] as Float32Array
-        const words = new Set(lexicalTokens(entry.unit.text, questionLanguage))
-        const shared = wanted.filter((word) => words.has(word)).length / Math.max(1, wanted.length)
         const cosine = questionVector ? dot(vector, questionVector) : 0
-        const behind = lead - entry.passage.score
-        return {
-          ...entry,
-          vector,
-          score: cosine + sharedWordsWeight * shared - passageWeight * behind,
-        }
+        // A sentence alone may fit by accident, a passage as a whole may fit beside the point:
+        // both count, and equally (measured: each alone answers fewer questions).
+        return { ...entry, vector, cosine, score: cosine + entry.passage.score }
       })
       .sort((a, b) => b.score - a.score)
   }
 }
 
-/** The best sentences that say different things. */
+const unfinished = new Set<RankedPassage['version']>(['draft', 'superseded'])
+
+/**
+ * The best sentences, each wording once: where a draft and the adopted text say it in the same
+ * words, the adopted text is quoted. Nothing short of the same words is left out, since versions
+ * differ by a number or a "shall".
+ */
 function choose(scored: readonly ScoredUnit[]): ScoredUnit[] {
-  const chosen: ScoredUnit[] = []
+  const chosen = new Map<string, ScoredUnit>()
   const floor = (scored[0]?.score ?? 0) - scoreMargin
   for (const candidate of scored) {
-    if (chosen.length >= maxSentences || candidate.score < floor) break
-    if (chosen.some((other) => dot(other.vector, candidate.vector) > sameMeaning)) continue
-    chosen.push(candidate)
+    if (candidate.score < floor) break
+    const words = candidate.unit.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+    const same = chosen.get(words)
+    if (same) {
+      const better =
+        unfinished.has(same.passage.version) && !unfinished.has(candidate.passage.version)
+      if (better) chosen.set(words, candidate)
+    } else if (chosen.size < maxQuotes) {
+      chosen.set(words, candidate)
+    }
   }
-  return chosen
+  return [...chosen.values()]
 }
 
-/** Source by source, the source of the best sentence first, each in the order of its text. */
-function inReadingOrder(chosen: readonly ScoredUnit[]): ScoredUnit[][] {
-  const sources = new Map<string, ScoredUnit[]>()
-  for (const unit of chosen) {
-    const source = `${unit.passage.documentId}\n${unit.passage.speaker ?? ''}`
-    sources.set(source, [...(sources.get(source) ?? []), unit])
+/**
+ * Adds a sentence to the quotes, together with the neighbours that belong to it: one paragraph is
+ * easier to judge than its sentences torn apart. A sentence that is quoted already adds nothing.
+ */
+function withQuote(quotes: Quote[], unit: ScoredUnit, scored: readonly ScoredUnit[]): Quote[] {
+  const { passage } = unit
+  const isQuoted = ({ start, end }: QuoteUnit) =>
+    quotes.some((quote) => quote.passage === passage && quote.start <= start && end <= quote.end)
+  if (isQuoted(unit.unit)) return quotes
+  const neighbours = scored.filter(
+    (other) =>
+      other.passage === passage &&
+      other.cosine >= unit.cosine - neighbourMargin &&
+      !isQuoted(other.unit),
+  )
+  let { start, end } = unit.unit
+  for (;;) {
+    const next = neighbours
+      .filter((other) => isNext(passage.text, { start, end }, other.unit))
+      .sort((a, b) => b.cosine - a.cosine)
+      .find((other) => {
+        const text = passage.text.slice(
+          Math.min(start, other.unit.start),
+          Math.max(end, other.unit.end),
+        )
+        return quoteWords(text) <= maxQuoteWords
+      })
+    if (!next) break
+    start = Math.min(start, next.unit.start)
+    end = Math.max(end, next.unit.end)
   }
-  return [...sources.values()].map((units) =>
-    units.sort((a, b) => a.passage.start + a.unit.start - (b.passage.start + b.unit.start)),
+  return [...quotes, { passage, start, end }]
+}
+
+/** Does nothing but white space stand between a quote and a sentence? */
+function isNext(
+  text: string,
+  quote: { start: number; end: number },
+  unit: { start: number; end: number },
+): boolean {
+  if (unit.start >= quote.end) return text.slice(quote.end, unit.start).trim() === ''
+  return unit.end <= quote.start && text.slice(unit.end, quote.start).trim() === ''
+}
+
+/** Source by source, the source of the best quote first, each in the order of its text. */
+function inReadingOrder(quotes: readonly Quote[]): Quote[][] {
+  const sources = new Map<string, Quote[]>()
+  for (const quote of quotes) {
+    const source = `${quote.passage.documentId}\n${quote.passage.speaker ?? ''}`
+    sources.set(source, [...(sources.get(source) ?? []), quote])
+  }
+  return [...sources.values()].map((group) =>
+    group.sort((a, b) => a.passage.start + a.start - (b.passage.start + b.start)),
   )
 }
 
 function write(
-  chosen: readonly ScoredUnit[],
+  quotes: readonly Quote[],
   language: string,
   emit: (event: AnswererEvent) => void,
 ): { sentences: AnswerSentence[]; citations: Citation[] } {
@@ -143,16 +199,16 @@ function write(
     sentences.push(sentence)
     emit({ type: 'sentence', sentence })
   }
-  for (const units of inReadingOrder(chosen)) {
-    const first = units[0]
+  for (const group of inReadingOrder(quotes)) {
+    const first = group[0]
     if (!first) continue
     const source = wording.from(sourceName(first.passage, wording))
     say({ text: source, citations: [], support: 'frame' })
-    for (const { passage, unit } of units) {
-      const citation = citePassage(passage, String(citations.length + 1), unit)
+    for (const quote of group) {
+      const citation = citePassage(quote.passage, String(citations.length + 1), quote)
       citations.push(citation)
       emit({ type: 'citation', citation })
-      say({ text: unit.text, citations: [citation.key], support: 'quoted' })
+      say({ text: citation.quote, citations: [citation.key], support: 'quoted' })
     }
   }
   return { sentences, citations }

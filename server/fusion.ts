@@ -4,11 +4,11 @@ import type { Passage } from '../vectors/schema.ts'
 export type RankedPassage = Candidate & Pick<Passage, 'score' | 'scores'>
 
 /**
- * What a full match of the question's words is worth, in cosine. Cosines of this embedder crowd
- * between .7 and .9, so a tenth moves a passage past most of the others. Fitted on the sets of
- * eval/ (see BENCHMARKS.md); from .04 to .12 the mean hardly changes.
+ * What the best match of the question's words is worth, in cosine. Fitted on the sets of eval/ and
+ * on policy-qa.dev (see BENCHMARKS.md): wording-heavy sets would take .06, paraphrased questions .02,
+ * and the mean over all hardly changes between.
  */
-const wordWeight = 0.08
+const wordWeight = 0.03
 
 /**
  * One ranking from cosine and BM25, by weighted sum. BM25 is set against the best of the list, and

@@ -26,7 +26,7 @@ const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 }
 export async function loadFolderModel(
   source: Extract<ModelSource, { kind: 'folder' }>,
 ): Promise<EmbeddingModel> {
-  const { AutoModel, AutoTokenizer, env } = await import('@xenova/transformers')
+  const { AutoModel, AutoTokenizer, env, Tensor } = await import('@xenova/transformers')
   env.allowRemoteModels = false
   env.useFSCache = false
   const { modelFolder, dtype } = source
@@ -40,8 +40,14 @@ export async function loadFolderModel(
   ])
   return {
     async embed(text) {
-      const inputs = await tokenizer(text, { truncation: true, max_length: maxTokens })
-      const output = await model(inputs)
+      const ids = cutTokens(tokenizer.encode(text), maxTokens)
+      const tensorOf = (values: ArrayLike<number>) =>
+        new Tensor('int64', BigInt64Array.from(Array.from(values, BigInt)), [1, ids.length])
+      const output = await model({
+        input_ids: tensorOf(ids),
+        attention_mask: tensorOf(new Uint8Array(ids.length).fill(1)),
+        token_type_ids: tensorOf(new Uint8Array(ids.length)),
+      })
       const hidden = output.last_hidden_state ?? output.token_embeddings
       const [, tokens, dimensions] = hidden.dims as [number, number, number]
       return { vector: meanPool(hidden.data as Float32Array, tokens, dimensions), tokens }
@@ -84,6 +90,16 @@ export async function loadHubModel(
     },
     tokenIds,
   }
+}
+
+/**
+ * Token ids cut to a length, the closing token kept. The library's own truncation drops it, and a
+ * text without its end reads differently to the model: treaty-qa, whose articles are long, falls
+ * from nDCG@10 .74 to .70.
+ */
+export function cutTokens(ids: readonly number[], length: number): number[] {
+  if (ids.length <= length) return [...ids]
+  return [...ids.slice(0, length - 1), ids[ids.length - 1]!]
 }
 
 /**

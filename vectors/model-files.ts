@@ -5,8 +5,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { embeddingPrefixes } from './embedding-prefixes.ts'
 
-/** Longer texts are cut: what the models of this family were trained on. */
-export const maxTokens = 512
+/**
+ * Longer texts are cut. The model takes 512, but it was tuned on 160, and the mean over more words
+ * says less of each: treaty-qa reaches nDCG@10 .670 with 512 and .726 with 256. Of the passages that
+ * ingest makes, nine in ten are shorter.
+ */
+export const maxTokens = 256
 
 /** A model folder lacks a file that loading needs. A retry cannot help; the folder must be mended. */
 export class ModelFileMissingError extends Error {
