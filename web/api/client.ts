@@ -8,7 +8,6 @@ import {
   collectionsResponse,
   documentSchema,
   documentText,
-  healthResponse,
   type Job,
   job,
   jobAccepted,
@@ -37,7 +36,6 @@ export function createClient(send: Send) {
   const { api } = hc<AppType>('/', { fetch: send })
   const document = api.documents[':documentId']
   return {
-    health: async () => read(healthResponse, await api.health.$get()),
     collections: async () => read(collectionsResponse, await api.collections.$get()),
     suggestions: async () => read(suggestionsResponse, await api.suggestions.$get()),
     documents: async (query: DocumentListQuery, signal?: AbortSignal) =>

@@ -77,7 +77,8 @@ function Block(props: { block: TextBlock; ranges: MarkRange[] }) {
       piece.text
     ),
   )
-  const Tag = block.kind === 'paragraph' ? 'p' : headingTag(block.level)
+  const isHeading = block.kind === 'heading' || block.kind === 'title'
+  const Tag = isHeading ? headingTag(block.level) : 'p'
   return (
     <div className="reader-block" data-kind={block.kind} data-level={block.level}>
       {(block.page !== null || block.label) && (

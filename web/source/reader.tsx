@@ -40,6 +40,11 @@ export function Reader(props: {
     if (inPane) region.current?.focus({ preventScroll: true })
   }, [inPane])
 
+  const title = loaded?.document.title
+  useEffect(() => {
+    if (!inPane && title) document.title = `${title} – Attaché`
+  }, [inPane, title])
+
   return (
     <section className="reader" ref={region} tabIndex={-1} aria-label={t('source.text')}>
       <header className="reader-header">

@@ -76,6 +76,19 @@ describe('textBlocks', () => {
     ])
   })
 
+  it('tells rows of a table from a line with a bar in it', () => {
+    const table = ['Either | or', 'State | Tonnes | Year', 'Kestria | 12 | 2023', 'End.'].join(
+      '\n\n',
+    )
+    const found = textBlocks({ revisionId: 'r', text: table, passages: [] }, '')
+    expect(found.map(({ kind }) => kind)).toEqual([
+      'paragraph',
+      'table-row',
+      'table-row',
+      'paragraph',
+    ])
+  })
+
   it('takes a text without passages as paragraphs', () => {
     expect(textBlocks({ ...document, passages: [] }, '').map(({ kind }) => kind)).toEqual(
       Array.from({ length: 6 }, () => 'paragraph'),

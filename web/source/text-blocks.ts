@@ -5,7 +5,7 @@ export type TextBlock = {
   start: number
   end: number
   text: string
-  kind: 'title' | 'heading' | 'paragraph'
+  kind: 'title' | 'heading' | 'paragraph' | 'table-row'
   /** Depth of a heading, from 1. */
   level: number
   /** Page that begins with this block; null inside a page. */
@@ -46,7 +46,21 @@ export function textBlocks(document: DocumentText, title: string): TextBlock[] {
     })
     page = pageHere
   }
-  return blocks
+  return markTableRows(blocks)
+}
+
+const cells = (block: TextBlock | undefined) => block?.text.split(' | ').length ?? 1
+
+/** Ingest writes a row of a table as its cells between bars; one such line alone may be prose. */
+function markTableRows(blocks: TextBlock[]): TextBlock[] {
+  return blocks.map((block, index) => {
+    const count = cells(block)
+    const inTable =
+      block.kind === 'paragraph' &&
+      count > 1 &&
+      (cells(blocks[index - 1]) === count || cells(blocks[index + 1]) === count)
+    return inTable ? { ...block, kind: 'table-row' } : block
+  })
 }
 
 /** A passage over a page break says where it begins and ends, not where the break falls. */
