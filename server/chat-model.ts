@@ -1,5 +1,4 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
-import { initChatModel } from 'langchain'
 import { ConfigError } from './config.ts'
 
 /** One attempt and two more; a reader waits no longer than this for the first word of each. */
@@ -12,6 +11,8 @@ const timeoutMs = 60_000
  * @throws {ConfigError} naming the setting, if there is no such provider or its key is missing.
  */
 export async function loadChatModel(setting: string): Promise<BaseChatModel> {
+  // Loaded only where it is used: a quarter of a second that every other start would pay.
+  const { initChatModel } = await import('langchain')
   try {
     const model = await initChatModel(setting, { temperature: 0, maxRetries, timeout: timeoutMs })
     // The model proper is made at the first use; made now, a missing key is found now.
