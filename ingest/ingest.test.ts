@@ -1,0 +1,249 @@
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { FakeEmbedder } from '../tests/fakes/fake-embedder.ts'
+import { openStore, temporaryFolder } from '../tests/fakes/open-store.ts'
+import { type IngestEvent, type IngestOptions, type IngestTools, ingest } from './ingest.ts'
+import { LibraryWriter } from './library-writer.ts'
+import { listFiles } from './list-files.ts'
+import { UnreadableFileError } from './read-document.ts'
+import type { ReadingPool } from './reading-pool.ts'
+
+/** Reads a paragraph as a passage; a text that begins with "broken" cannot be read. */
+const reader: ReadingPool = {
+  read: async ({ bytes }) => {
+    const text = new TextDecoder().decode(bytes).trim()
+    if (text.startsWith('broken')) throw new UnreadableFileError('damaged', 'it is damaged')
+    if (text.startsWith('crash')) throw new Error('a fault in the program')
+    const paragraphs = text === '' ? [] : text.split('\n\n')
+    let start = 0
+    return {
+      format: 'text',
+      title: paragraphs[0] ?? '',
+      language: 'en',
+      pages: null,
+      text,
+      metadata: [],
+      version: 'unknown',
+      findings: [],
+      passages: paragraphs.map((paragraph) => {
+        const passage = { start, end: start + paragraph.length }
+        start = passage.end + 2
+        return {
+          ...passage,
+          page: null,
+          pageEnd: null,
+          pageLabel: null,
+          heading: [],
+          label: null,
+          speaker: null,
+          language: 'en',
+          context: [],
+          boxes: [],
+          embeddedText: paragraph,
+        }
+      }),
+    }
+  },
+  expand: async () => null,
+  close: async () => {},
+}
+
+function library() {
+  const test = openStore()
+  let commits = 0
+  const writer = new LibraryWriter(test.folder, () => commits++)
+  onTestFinished(() => writer.close())
+  const embedder = new FakeEmbedder()
+  const tools: IngestTools = { store: test.store, writer, reader, embedder }
+  const papers = temporaryFolder()
+  return {
+    ...test,
+    embedder,
+    papers,
+    put: (path: string, text: string) => {
+      mkdirSync(join(papers, path, '..'), { recursive: true })
+      writeFileSync(join(papers, path), text)
+    },
+    commits: () => commits,
+    run: async (options: Partial<IngestOptions> = {}, from = papers) => {
+      const listing = await listFiles([from])
+      return ingest(listing, tools, { collection: 'Documents', ...options })
+    },
+    document: (path: string) =>
+      test.store
+        .listDocuments({ sort: 'added', limit: 99 })
+        .documents.find((document) => document.path === path),
+  }
+}
+
+describe('ingest', () => {
+  it('reads each file, tells of each step, and accounts for all', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.\n\nTides rise.')
+    test.put('b/broken.txt', 'broken')
+    test.put('c.txt', '')
+    const events: IngestEvent[] = []
+    const { outcomes, summary } = await test.run({ onEvent: (event) => events.push(event) })
+    expect(outcomes).toMatchObject([
+      { path: 'a.txt', status: 'read', passages: 2, findings: [] },
+      { path: 'b/broken.txt', status: 'refused', findings: [{ code: 'damaged' }] },
+      { path: 'c.txt', status: 'refused', findings: [{ code: 'no-text' }] },
+    ])
+    expect(summary).toMatchObject({ read: 1, refused: 2, unchanged: 0, gone: 0, passages: 2 })
+    const ofFirst = events.flatMap((event) => {
+      if (event.type === 'file-done') return event.outcome.path === 'a.txt' ? [event.type] : []
+      return 'path' in event && event.path === 'a.txt' ? [event.type] : []
+    })
+    expect(ofFirst).toEqual(['file-listed', 'file-reading', 'file-embedding', 'file-done'])
+    expect(events).toContainEqual({ type: 'passages-embedded', count: 2, characters: 27 })
+    expect(test.document('b/broken.txt')?.status).toBe('refused')
+    expect(test.commits()).toBe(3)
+  })
+
+  it('passes over what is unchanged, and tries again what was refused', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.')
+    test.put('b.txt', 'broken')
+    await test.run()
+    const { embedded } = test.embedder
+    const { outcomes } = await test.run()
+    expect(outcomes).toMatchObject([
+      { path: 'a.txt', status: 'unchanged', passages: 1 },
+      { path: 'b.txt', status: 'refused' },
+    ])
+    expect(test.embedder.embedded).toBe(embedded)
+    test.put('b.txt', 'Mended.')
+    expect((await test.run()).outcomes).toMatchObject([{ status: 'unchanged' }, { status: 'read' }])
+  })
+
+  it('replaces what has changed, and embeds only what is new in it', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.\n\nTides rise.')
+    await test.run()
+    const before = test.document('a.txt')
+    const { embedded } = test.embedder
+    test.put('a.txt', 'The levy is due.\n\nTides fall.\n\nThe levy is due.')
+    expect((await test.run()).outcomes).toMatchObject([{ status: 'read', passages: 3 }])
+    const after = test.document('a.txt')
+    expect(after?.documentId).toBe(before?.documentId)
+    expect(after?.revisionId).not.toBe(before?.revisionId)
+    expect(test.embedder.embedded - embedded).toBe(1)
+  })
+
+  it('reports what has vanished, once as a change and later as a fact, and takes it back', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.')
+    test.put('b.txt', 'Tides rise.')
+    await test.run()
+    rmSync(join(test.papers, 'a.txt'))
+    const { outcomes, summary } = await test.run()
+    expect(outcomes.map(({ path, status }) => [path, status])).toEqual([
+      ['b.txt', 'unchanged'],
+      ['a.txt', 'gone'],
+    ])
+    expect(summary.gone).toBe(1)
+    expect(test.document('a.txt')?.status).toBe('gone')
+    expect(test.store.counts().documents).toBe(1)
+    const { embedded } = test.embedder
+    test.put('a.txt', 'The levy is due.')
+    expect((await test.run()).outcomes).toMatchObject([{ status: 'read' }, { status: 'unchanged' }])
+    expect(test.store.counts().documents).toBe(2)
+    expect(test.embedder.embedded).toBe(embedded)
+  })
+
+  it('says nothing of files outside the folder it was given', async () => {
+    const test = library()
+    test.put('one/a.txt', 'The levy is due.')
+    test.put('two/b.txt', 'Tides rise.')
+    await test.run()
+    rmSync(join(test.papers, 'one/a.txt'))
+    const { outcomes } = await test.run({}, join(test.papers, 'two'))
+    expect(outcomes.map(({ status }) => status)).toEqual(['unchanged'])
+    expect(test.document('one/a.txt')?.status).toBe('ready')
+  })
+
+  it('knows a file that was moved or renamed', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.')
+    await test.run()
+    const before = test.document('a.txt')
+    mkdirSync(join(test.papers, 'sub'))
+    renameSync(join(test.papers, 'a.txt'), join(test.papers, 'sub/levy.txt'))
+    const { outcomes } = await test.run()
+    expect(outcomes).toMatchObject([
+      { path: 'sub/levy.txt', status: 'unchanged', documentId: before?.documentId },
+    ])
+    expect(test.document('sub/levy.txt')?.documentId).toBe(before?.documentId)
+    expect(test.store.counts().documents).toBe(1)
+  })
+
+  it('takes a copy for another document', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.')
+    await test.run()
+    test.put('copy.txt', 'The levy is due.')
+    const { outcomes } = await test.run()
+    expect(outcomes).toMatchObject([{ status: 'unchanged' }, { path: 'copy.txt', status: 'read' }])
+    expect(test.store.counts().documents).toBe(2)
+  })
+
+  it('refuses a file whose bytes cannot be had, and reads the others', async () => {
+    const test = library()
+    test.put('b.txt', 'Tides rise.')
+    const listing = await listFiles([test.papers])
+    const missing = { ...listing.files[0]!, path: 'a.txt', file: join(test.papers, 'a.txt') }
+    const tools: IngestTools = {
+      store: test.store,
+      writer: new LibraryWriter(test.folder, () => {}),
+      reader,
+      embedder: test.embedder,
+    }
+    onTestFinished(() => tools.writer.close())
+    const { outcomes } = await ingest({ ...listing, files: [missing, ...listing.files] }, tools, {
+      collection: 'Documents',
+    })
+    expect(outcomes).toMatchObject([
+      { path: 'a.txt', status: 'refused', findings: [{ code: 'unreadable' }] },
+      { path: 'b.txt', status: 'read' },
+    ])
+  })
+
+  it('stops when it is told to, and keeps what was finished', async () => {
+    const test = library()
+    for (let i = 10; i < 30; i++) test.put(`${i}.txt`, `Report ${i} is about the levy.`)
+    const stop = new AbortController()
+    const onEvent = (event: IngestEvent) => {
+      if (event.type === 'file-done') stop.abort()
+    }
+    await expect(test.run({ signal: stop.signal, onEvent })).rejects.toThrow('abort')
+    const { documents } = test.store.counts()
+    expect(documents).toBeGreaterThanOrEqual(1)
+    expect(documents).toBeLessThan(20)
+    const { summary } = await test.run()
+    expect(summary).toMatchObject({ read: 20 - documents, unchanged: documents })
+  })
+
+  it('stops at a fault of the program, and hides it from nobody', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.')
+    test.put('b.txt', 'crash')
+    await expect(test.run()).rejects.toThrow('a fault in the program')
+    expect(test.document('a.txt')?.status).toBe('ready')
+  })
+
+  it('reads an empty folder', async () => {
+    const test = library()
+    const { outcomes, summary } = await test.run()
+    expect(outcomes).toEqual([])
+    expect(summary).toMatchObject({ read: 0, unchanged: 0, refused: 0, gone: 0, passages: 0 })
+  })
+
+  it('reads a file behind a link under the link’s name', async () => {
+    const test = library()
+    const elsewhere = temporaryFolder()
+    writeFileSync(join(elsewhere, 'real.txt'), 'The levy is due.')
+    symlinkSync(join(elsewhere, 'real.txt'), join(test.papers, 'link.txt'))
+    expect((await test.run()).outcomes).toMatchObject([{ path: 'link.txt', status: 'read' }])
+  })
+})
