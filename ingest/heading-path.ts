@@ -97,10 +97,12 @@ export class HeadingPath {
   }
 
   private leaveUnnumbered(place: HeadingRank): void {
-    if (!/^(?:I|A|1|一|part|title|chapter|section)/u.test(place.key)) return
-    const cut = this.entries.findIndex(
-      ({ text, rank }) => rank >= 100 && besideNumbered.test(text.replace(/^\d+\.?\s*/u, '')),
-    )
+    const numbered = /^(?:I|A|1|一|part|title|chapter|section)/u.test(place.key)
+    const cut = this.entries.findIndex(({ text, rank }) => {
+      if (rank < 100) return false
+      const name = text.replace(/^\d+\.?\s*/u, '')
+      return contents.test(name) || (numbered && besideNumbered.test(name))
+    })
     if (cut >= 0) this.entries = this.entries.slice(0, cut)
   }
 }
@@ -109,6 +111,10 @@ export class HeadingPath {
 function isBesideAuthored(entry: HeadingRank, place: HeadingRank): boolean {
   return place.rank < 100 && isPlainRank(entry) && Math.floor(entry.rank) === Math.floor(place.rank)
 }
+
+/** Nothing but the contents stands below their heading. */
+const contents =
+  /^(?:(?:table of )?contents?|sommaire|table des matières|índice|contenidos?|sumário|содержание|оглавление|目\s*录|المحتويات)$/iu
 
 const besideNumbered =
   /^(?:(?:table of )?contents?|introduction|(?:executive )?summary|foreword|preface|abstract|acknowledgements|sommaire|résumé|avant-propos|table des matières|índice|contenidos?|introducción|resumen|prólogo|sumário|introdução|содержание|оглавление|введение|резюме|目\s*录|前\s*言|摘\s*要|المحتويات|المقدمة|مقدمة|ملخص)$/iu

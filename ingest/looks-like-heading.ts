@@ -102,6 +102,8 @@ export function isNumberedTitle(blocks: readonly Block[], index: number): boolea
   if (measureWords(title) > most || endsLikeSentence(title) || !/^\p{Lu}/u.test(title)) return false
   if (marker.style === '(a)') return opensLetteredPart(blocks, index)
   const following = readMarker(next.text)
+  // "III. Place of the strategy": several capital roman digits number nothing but headings.
+  if (/^[IVX]{2,}$/.test(marker.name) && following?.style !== marker.style) return true
   if (following === null) {
     return measureWords(next.text) >= 25 && endsLikeSentence(next.text)
   }

@@ -7,10 +7,10 @@ export type SpeakerOpening = {
 
 const capital = String.raw`[\p{Lu}\p{Lo}][^\s:：()（）]*`
 const particle = '(?:(?:al|el|van|von|der|den|de|da|di|du|la|le|bin|ben|dos|y)[- ])*'
-const name = String.raw`${particle}${capital}(?:[ -]${particle}${capital}){0,5}`
+const name = `${particle}${capital}(?:[ -]${particle}${capital}){0,5}`
 const honorific = String.raw`(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Baroness|Lord|Prince|Princess|King|Queen|President|M|Mme|Mlle|Sr|Sra|Srta|El Sr|La Sra|El Sr|Г-н|Г-жа|Sheikh|Archbishop|Monsignor)\.?`
 const origin = String.raw`(?:\s*[(（][^()（）]{2,80}(?:[(（][^()（）]*[)）][^()（）]*)?[)）])`
-const office = String.raw`(?:The (?:Acting )?(?:President|Chair(?:man|person|woman)?|Vice-(?:President|Chair)|Co-Chairs?|Secretary-General|Secretary|Rapporteur|Moderator)|(?:Le|La) (?:Président|Présidente|Secrétaire général|Vice-Président|Président par intérim)e?|(?:El|La) (?:President|Secretari|Vicepresident)[ea]?(?:[oe] General)?(?: interin[oa])?|Председатель|Генеральный секретарь|主席|代理主席|秘书长|الرئيس|الرئيسة|الأمين العام)`
+const office = `(?:The (?:Acting )?(?:President|Chair(?:man|person|woman)?|Vice-(?:President|Chair)|Co-Chairs?|Secretary-General|Secretary|Rapporteur|Moderator)|(?:Le|La) (?:Président|Présidente|Secrétaire général|Vice-Président|Président par intérim)e?|(?:El|La) (?:President|Secretari|Vicepresident)[ea]?(?:[oe] General)?(?: interin[oa])?|Председатель|Генеральный секретарь|主席|代理主席|秘书长|الرئيس|الرئيسة|الأمين العام)`
 
 const western = new RegExp(
   String.raw`^(${honorific}\s+${name})(${origin})?(?:\s*[(（](?:spoke|interpretation|parle|interprétation|habla|interpretación|говорит|以|تكلم)[^)）]*[)）])?\s*[:：]\s*`,
