@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { workerModule } from '../../vectors/worker-module.ts'
-import type { SearchRequest, SearchResponse } from '../api.ts'
+import type { Job, SearchRequest, SearchResponse } from '../api.ts'
 
 /** The server of the benchmark ended, or answered with an error. */
 export class BenchServerError extends Error {
@@ -19,6 +19,7 @@ export class BenchServer {
   /** From the start of the process until it said that it answers. */
   readonly readyMs: number
   readonly #process: ChildProcess
+  #uploads = 0
 
   private constructor(process: ChildProcess, url: string, readyMs: number) {
     this.#process = process
@@ -63,14 +64,16 @@ export class BenchServer {
   /** Hands documents in; gives a function that tells whether they are still being read. */
   async upload(documents: readonly string[]): Promise<() => Promise<boolean>> {
     const form = new FormData()
-    for (const [i, text] of documents.entries()) {
-      form.append('files', new File([text], `upload-${i + 1}.md`))
+    for (const text of documents) {
+      form.append('files', new File([text], `upload-${++this.#uploads}.md`))
     }
     const response = await fetch(`${this.url}/api/documents`, { method: 'POST', body: form })
     const { jobId } = (await this.#json(response)) as { jobId: string }
     return async () => {
-      const job = (await this.#json(await fetch(`${this.url}/api/jobs/${jobId}`))) as {
-        status: string
+      const job = (await this.#json(await fetch(`${this.url}/api/jobs/${jobId}`))) as Job
+      const unread = job.files.filter(({ status }) => status === 'refused')
+      if (job.status === 'failed' || unread.length > 0) {
+        throw new BenchServerError(`${unread.length} uploads were refused, the job: ${job.status}`)
       }
       return job.status === 'running'
     }
