@@ -84,13 +84,13 @@ describe('an embedder from a folder', () => {
     expect(await embedder.embedQuery('lantern oil')).not.toEqual(passage)
   })
 
-  it('cuts a text at 256 tokens and still counts all of them', async () => {
+  it('cuts a text at 192 tokens and still counts all of them', async () => {
     const long = 'lantern '.repeat(2_000)
     const [count] = await embedder.countTokens([long])
     expect(count).toBeGreaterThan(2_000)
     const before = embedder.tokensEmbedded
     await embedder.embedPassages([long])
-    expect(embedder.tokensEmbedded - before).toBe(256)
+    expect(embedder.tokensEmbedded - before).toBe(192)
   })
 
   it('embeds an empty text', async () => {
@@ -121,7 +121,7 @@ describe('an embedder from a folder', () => {
     await refusal
     // Waits its turn, so nothing that is still queued can be overlooked.
     await embedder.embedPassages(['still there?'])
-    expect(embedder.tokensEmbedded - before).toBeLessThan(10 * 256)
+    expect(embedder.tokensEmbedded - before).toBeLessThan(10 * 192)
   })
 
   it('refuses at once when the signal is already aborted', async () => {
