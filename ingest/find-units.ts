@@ -14,6 +14,14 @@ import {
 import { isControlLine } from './masthead.ts'
 import { type Marker, NestedNumbering, readMarker } from './numbering.ts'
 import { type CitableKind, readArticle } from './paragraph-label.ts'
+import {
+  isEnactor,
+  opensPreambular,
+  preambleHeading,
+  preambleOpening,
+  recitalsHeading,
+  recitalsOpening,
+} from './preamble.ts'
 import { readNameLine, readTurn } from './speaker.ts'
 import type { Unit } from './split-passages.ts'
 import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
@@ -550,38 +558,9 @@ class UnitFinder {
   }
 }
 
-const preambleHeading = /^(?:preamble|pr[ée]ambule|pre[áa]mbulo|преамбула|序言|الديباجة)$/iu
-
-/** "PROMOTE transparency …": verbs in capitals open the paragraphs of trade agreements. */
-function opensPreambular(text: string): boolean {
-  return preambleOpening.test(text) || /^\p{Lu}{5,}\s+(?:\p{Ll}|\p{Lu}{2,}\s\p{Ll})/u.test(text)
-}
-
-const recitalsHeading =
-  /^(?:whereas(?: clauses)?|recitals|considérants?|considerandos?|préambule)\s*:?$/iu
-const recitalsOpening =
-  /(?:^|[,;]\s)(?:whereas|considérant ce qui suit|considerando lo siguiente)\s*:$/iu
-
 function isBareNumber(text: string): boolean {
   if (agendaHeading.test(text)) return measureWords(text) <= 6
   return /^(?:(?:annex|annexe|anexo|appendix|приложение)|(?:annex|annexe|anexo|appendix|chapter|chapitre|capítulo|part|partie|title|titre|section|глава|раздел|приложение)\s+[IVXLC\d]+\.?|第[一二三四五六七八九十\d]+[章节编]|[IVXLC]+\.|[A-Z]\.)$/iu.test(
     text,
   )
-}
-
-const preambleOpening =
-  /^(?:(?:(?:Deeply|Gravely|Strongly|Firmly|Also|Fully|Bearing|Taking|Further|Highly)\s+)?[A-Z][a-z]+(?:ing|ed|ful)\b|Conscious|Deeply|Aware|Pursuant|In pursuit|(?:Profondément |Vivement )?[A-ZÉÀ][a-zéèêàçïâ]+ant\b|Consciente?s?|Convaincue?s?|Préoccupée?s?|[A-Z][a-záéíóú]+(?:ando|iendo)\b|Convencid|Preocupad|Ссылаясь|Напоминая|Подтверждая|Отмечая|Признавая|Учитывая|Принимая|Будучи|Сознавая|Осознавая|Приветствуя|Выражая|Подч[её]ркивая|Руководствуясь|Памятуя|Считая|Желая|Стремясь|Рассмотрев|Заслушав|Исходя|回顾|重申|认识到|注意到|强调|铭记|考虑到|欢迎|关切|意识到|表示|وإذ|إذ|واذ|اذ)/u
-
-/** "The Council," on a line of its own, above paragraphs that begin with a participle. */
-function isEnactor(text: string, next: string): boolean {
-  if (
-    !/[,，،]$/u.test(text) ||
-    /^\p{Ll}/u.test(text) ||
-    measureWords(text) > 14 ||
-    readMarker(text) !== null
-  )
-    return false
-  if (preambleOpening.test(text) || (/^\p{Script=Han}/u.test(text) && text.length > 14))
-    return false
-  return preambleOpening.test(next)
 }
