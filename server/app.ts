@@ -60,6 +60,10 @@ const headers = secureHeaders({
 export function createApp(parts: AppParts) {
   const app = new OpenAPIHono({ defaultHook })
   app.onError((error, c) => {
+    // The reader has left: nobody is there to be told, and nothing is wrong.
+    if (c.req.raw.signal.aborted && error.name === 'AbortError') {
+      return c.json({ error: { code: 'given_up', message: 'the request was given up' } }, 408)
+    }
     const { status, body } = toApiError(error)
     return c.json(body, status)
   })

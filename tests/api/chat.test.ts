@@ -75,6 +75,19 @@ describe('POST /api/chat', () => {
   })
 })
 
+describe('a reader who leaves', () => {
+  it('is no error of the program', async () => {
+    const leave = new AbortController()
+    leave.abort()
+    const messages = [{ role: 'user', content: levyQuestion }]
+    const { signal } = leave
+    // A line on console.error would fail the test.
+    expect((await app.call('/api/chat', { json: { messages }, signal })).status).toBe(408)
+    expect((await app.call('/api/search', { json: { query: 'levy' }, signal })).status).toBe(408)
+    expect((await ask(levyQuestion)).status).toBe(200)
+  })
+})
+
 describe('POST /api/chat as an event stream', () => {
   const stream = (content: string) =>
     app.call('/api/chat', {
