@@ -14,6 +14,8 @@ export type RetrieverTools = { search: SearchClient; embedder: Embedder }
 export type RetrieverOptions = {
   /** Passages wanted. */
   limit: number
+  /** Taken from each of the two searches before they are fused. Default: 60, or `limit` if more. */
+  candidatesEach?: number
   mode?: RetrievalMode
   filter?: Filter
 }
@@ -26,8 +28,7 @@ export type Retrieval = {
   tookMs: { embed: number; retrieve: number; rerank: number; total: number }
 }
 
-// Candidates taken from each of the two searches before they are fused.
-const candidatesEach = 60
+const defaultCandidatesEach = 60
 
 /** Languages whose stems are tried for a question: its own, and English, which most texts are in. */
 function wordLanguages(questionLanguage: string): string[] {
@@ -68,6 +69,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
   async retrieve(question: string, signal?: AbortSignal): Promise<Retrieval> {
     const began = performance.now()
     const { limit, filter, mode = 'hybrid' } = this.#options
+    const { candidatesEach = Math.max(limit, defaultCandidatesEach) } = this.#options
     const questionLanguage = detectLanguage(question)
     const vector =
       mode === 'lexical'
@@ -75,7 +77,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
         : await this.#tools.embedder.embedQuery(question, signal ? { signal } : {})
     const embedded = performance.now()
     const { candidates } = await this.#tools.search.search({
-      k: Math.max(limit, candidatesEach),
+      k: candidatesEach,
       ...(vector ? { vector } : {}),
       ...(mode === 'dense'
         ? {}

@@ -6,7 +6,7 @@ import { FakeEmbedder } from '../../tests/fakes/fake-embedder.ts'
 import { openLibrary } from '../library.ts'
 import type { EvaluationSet } from './evaluation-set.ts'
 import { buildPassageStore } from './passage-store.ts'
-import { type DumpedQuery, evaluateRetrieval } from './retrieval-evaluation.ts'
+import { type DumpedQuery, evaluateRetrieval, rankingsOf } from './retrieval-evaluation.ts'
 
 let dataFolder: string
 beforeEach(() => {
@@ -78,4 +78,19 @@ test('a dump has both scores and the grade of every candidate', async () => {
   expect(season?.dense).toBeGreaterThan(0)
   expect(season?.lexical).toBeGreaterThan(0)
   expect(dumps[1]).toMatchObject({ query: 'q2', questionLanguage: 'en', relevant: 1 })
+})
+
+test('each stage ranks by its own score, and leaves out what it did not find', () => {
+  const candidate = (path: string, scores: { dense?: number; lexical?: number }) =>
+    ({ path, ...scores }) as Parameters<typeof rankingsOf>[0][number]
+  // As they come back: in the order of the fused score.
+  const rankings = rankingsOf([
+    candidate('a', { dense: 0.8, lexical: 3 }),
+    candidate('b', { dense: 0.9 }),
+    candidate('c', { dense: 0.7, lexical: 5 }),
+  ])
+  const paths = (stage: keyof typeof rankings) => rankings[stage].map(({ path }) => path)
+  expect(paths('dense')).toEqual(['b', 'a', 'c'])
+  expect(paths('lexical')).toEqual(['c', 'a'])
+  expect(paths('fused')).toEqual(['a', 'b', 'c'])
 })

@@ -1,16 +1,14 @@
 import type { Embedder } from '../../vectors/embedder.ts'
 import type { RankedPassage } from '../fusion.ts'
 import type { Library } from '../library.ts'
-import { PassageRetriever, type RetrievalMode } from '../passage-retriever.ts'
+import { PassageRetriever, type Retrieval, type RetrievalMode } from '../passage-retriever.ts'
 import type { EvaluationQuery, EvaluationSet } from './evaluation-set.ts'
 import { type Latency, latencyOf } from './percentiles.ts'
-import { meanScores, type RankingScores, scoreRanking } from './ranking-scores.ts'
+import { type Grades, meanScores, type RankingScores, scoreRanking } from './ranking-scores.ts'
 
 /** Rankings are judged, and a run is written, to this depth. */
 export const rankingDepth = 100
 
-// Deeper than the rankings, so that weights can be fitted on more than today's order.
-const dumpDepth = 200
 const queriesTimed = 60
 const queriesAtOnce = 4
 
@@ -59,8 +57,9 @@ export type RetrievalSinks = {
 type QueryScores = { language: string; scores: Record<Stage, RankingScores> }
 
 /**
- * Runs a set's queries through the product's own retriever, once a stage, over a store of its
- * passages. Query vectors may come from `cached`; times are taken with the library's own embedder.
+ * Runs a set's queries through the product's own retriever over a store of its passages. The best
+ * hundred by meaning and the best hundred by words come back fused; each stage's ranking is the
+ * order of its own score. Query vectors may come from `cached`; times are taken with the library's own embedder.
  */
 export async function evaluateRetrieval(
   set: EvaluationSet,
@@ -70,23 +69,15 @@ export async function evaluateRetrieval(
   const { cached, signal } = options
   const tools = { search: library.search, embedder: cached }
   const scored: QueryScores[] = []
-  const judge = new Judge(set)
   for (let from = 0; from < set.queries.length; from += queriesAtOnce) {
     signal.throwIfAborted()
     const group = set.queries.slice(from, from + queriesAtOnce)
-    const rankings = await Promise.all(
-      group.map(async (query) => ({
-        query,
-        dense: await rank(tools, 'dense', query.text),
-        lexical: await rank(tools, 'lexical', query.text),
-        fused: await rank(tools, 'fused', query.text),
-        ...(options.onDump ? { dumped: await judge.dump(tools, query) } : {}),
-      })),
-    )
-    for (const { query, dense, lexical, fused, dumped } of rankings) {
-      options.onRanking?.(query, fused)
-      if (dumped) options.onDump?.(dumped)
-      const scores = judge.scores(query, { dense, lexical, fused })
+    const retrieved = await Promise.all(group.map((query) => retrieveAll(tools, query)))
+    for (const { query, retrieval } of retrieved) {
+      const rankings = rankingsOf(retrieval.passages)
+      options.onRanking?.(query, rankings.fused)
+      options.onDump?.(dumped(query, retrieval, set.grades?.get(query.id)))
+      const scores = scoresOf(rankings, set.grades?.get(query.id))
       if (scores) scored.push({ language: query.language, scores })
     }
     options.onProgress?.(Math.min(set.queries.length, from + queriesAtOnce))
@@ -110,55 +101,66 @@ export async function evaluateRetrieval(
 
 type Tools = { search: Library['search']; embedder: Embedder }
 
-async function rank(tools: Tools, stage: Stage, question: string): Promise<RankedPassage[]> {
-  const retriever = new PassageRetriever(tools, { limit: rankingDepth, mode: modes[stage] })
-  return (await retriever.retrieve(question)).passages
+async function retrieveAll(tools: Tools, query: EvaluationQuery) {
+  const retriever = new PassageRetriever(tools, {
+    // All of both lists, if no passage were in both.
+    limit: 2 * rankingDepth,
+    candidatesEach: rankingDepth,
+    mode: 'hybrid',
+  })
+  return { query, retrieval: await retriever.retrieve(query.text) }
 }
 
-class Judge {
-  readonly #set: EvaluationSet
-
-  constructor(set: EvaluationSet) {
-    this.#set = set
+/** Each stage's best, out of the candidates of all. */
+export function rankingsOf(candidates: readonly RankedPassage[]): Record<Stage, RankedPassage[]> {
+  const by = (score: (passage: RankedPassage) => number | undefined) =>
+    candidates
+      .filter((passage) => score(passage) !== undefined)
+      .sort((a, b) => (score(b) ?? 0) - (score(a) ?? 0))
+      .slice(0, rankingDepth)
+  return {
+    dense: by(({ dense }) => dense),
+    lexical: by(({ lexical }) => lexical),
+    fused: candidates.slice(0, rankingDepth),
   }
+}
 
-  /** `null` for a query that nothing answers: there is no right ranking of it. */
-  scores(
-    query: EvaluationQuery,
-    rankings: Record<Stage, RankedPassage[]>,
-  ): Record<Stage, RankingScores> | null {
-    const grades = this.#set.grades?.get(query.id)
-    if (!grades || ![...grades.values()].some((grade) => grade > 0)) return null
-    const score = (ranking: RankedPassage[]) =>
-      scoreRanking(
-        ranking.map(({ path }) => path),
-        grades,
-      )
-    return {
-      dense: score(rankings.dense),
-      lexical: score(rankings.lexical),
-      fused: score(rankings.fused),
-    }
+/** `null` for a query that nothing answers: there is no right ranking of it. */
+function scoresOf(
+  rankings: Record<Stage, RankedPassage[]>,
+  grades: Grades | undefined,
+): Record<Stage, RankingScores> | null {
+  if (!grades || ![...grades.values()].some((grade) => grade > 0)) return null
+  const score = (ranking: RankedPassage[]) =>
+    scoreRanking(
+      ranking.map(({ path }) => path),
+      grades,
+    )
+  return {
+    dense: score(rankings.dense),
+    lexical: score(rankings.lexical),
+    fused: score(rankings.fused),
   }
+}
 
-  async dump(tools: Tools, query: EvaluationQuery): Promise<DumpedQuery> {
-    const retriever = new PassageRetriever(tools, { limit: dumpDepth, mode: 'hybrid' })
-    const { passages, questionLanguage } = await retriever.retrieve(query.text)
-    const grades = this.#set.grades?.get(query.id)
-    return {
-      query: query.id,
-      lang: query.language,
-      questionLanguage,
-      relevant: [...(grades?.values() ?? [])].filter((grade) => grade > 0).length,
-      candidates: passages.map(({ path, language, dense, lexical, score }) => ({
-        id: path,
-        language,
-        ...(dense === undefined ? {} : { dense }),
-        ...(lexical === undefined ? {} : { lexical }),
-        fused: score,
-        grade: grades?.get(path) ?? 0,
-      })),
-    }
+function dumped(
+  query: EvaluationQuery,
+  { passages, questionLanguage }: Retrieval,
+  grades: Grades | undefined,
+): DumpedQuery {
+  return {
+    query: query.id,
+    lang: query.language,
+    questionLanguage,
+    relevant: [...(grades?.values() ?? [])].filter((grade) => grade > 0).length,
+    candidates: passages.map(({ path, language, dense, lexical, score }) => ({
+      id: path,
+      language,
+      ...(dense === undefined ? {} : { dense }),
+      ...(lexical === undefined ? {} : { lexical }),
+      fused: score,
+      grade: grades?.get(path) ?? 0,
+    })),
   }
 }
 
@@ -175,7 +177,8 @@ async function timeStages(
     signal.throwIfAborted()
     for (const stage of stages) {
       const began = performance.now()
-      await rank(library, stage, text)
+      const options = { limit: rankingDepth, mode: modes[stage] }
+      await new PassageRetriever(library, options).retrieve(text)
       ms[stage].push(performance.now() - began)
     }
   }
