@@ -15,7 +15,18 @@ const doubleSymbol = new RegExp(
   'gu',
 )
 
+/** A symbol of any body, known or not, that is a line of its own: "HSC/COP/3/L.4". */
+const symbolLine =
+  /^[A-Z][A-Za-z]{0,11}(?:\/[A-Z0-9][A-Za-z0-9.-]{0,11}){2,7}(?:\s?\((?:19|20)\d\d\))?$/u
+
 export type FoundSymbol = { value: string; evidence: string; index: number }
+
+/** The symbol that a whole line consists of, also of a body that is not in our list; else null. */
+export function readSymbolLine(text: string): FoundSymbol | null {
+  const line = text.trim()
+  if (!symbolLine.test(line) || !/\d/.test(line)) return null
+  return { value: line, evidence: line, index: text.indexOf(line) }
+}
 
 /** All symbols in a text, in order; letters and digits only where a symbol has them. */
 export function findSymbols(text: string): FoundSymbol[] {
@@ -28,7 +39,9 @@ export function findSymbols(text: string): FoundSymbol[] {
     if (!/\d/.test(value)) continue
     found.push({ value, evidence: match[0], index: match.index })
   }
-  return found
+  if (found.length > 0) return found
+  const line = readSymbolLine(text)
+  return line === null ? [] : [line]
 }
 
 /** "Regulation (EU) 2024/1689" as CELEX number 32024R1689; null where the text names no act. */

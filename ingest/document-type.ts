@@ -1,4 +1,5 @@
 import type { MetadataSource } from './document-metadata.ts'
+import { isTreatyBody } from './masthead.ts'
 import type { MetadataField } from './read-document.ts'
 import { endsLikeSentence, measureWords } from './text-measure.ts'
 
@@ -114,6 +115,7 @@ function lines({ front }: MetadataSource): string[] {
 }
 
 function typeOfLine(line: string): string | null {
+  if (isTreatyBody(line)) return null
   return types.find(({ pattern }) => pattern.test(line))?.type ?? null
 }
 

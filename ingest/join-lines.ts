@@ -85,6 +85,8 @@ const continues = (lines: TextLine[], i: number, wrapping: Wrapping, widths: num
   const closed = terminal.test(before.text)
   if (widthOf(before.text) > wrapping.width * 1.6 + 40) return false
   if (isContentsLine(before.text) || isContentsLine(line.text)) return false
+  // A line in brackets below a title, set apart: "(adopted on …)".
+  if (line.gap > 0 && line.page === before.page && /^[(（[【]/u.test(line.text)) return false
   if (isNamedHeading(before.text) && !beginsLower(line.text)) return false
   const capitals = isAllCapitals(before.text)
   if (

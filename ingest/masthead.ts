@@ -13,6 +13,16 @@ const sessionLine =
 const agendaLine =
   /^(?:provisional )?agenda item|^items? \d+.{0,12} of the|^point \d+|^tema \d+|^пункт \d+|^议程项目|^البند/iu
 
+const treatyBody =
+  /^(?:the )?(?:conference of the (?:states )?parties|meeting of the (?:states )?parties|secretariat of|depositary of|conférence des (?:états )?parties|réunion des (?:états )?parties|secrétariat de|conferencia de las partes|conferencia de los estados partes|secretaría de|конференция (?:сторон|государств)|совещание (?:сторон|государств)|секретариат|缔约方会议|缔约方大会|缔约国会议|مؤتمر (?:الأطراف|الدول الأطراف)|اجتماع (?:الأطراف|الدول الأطراف)|أمانة)/iu
+
+/** "Conference of the Parties to the … Convention": the body that meets, not the treaty. */
+export function isTreatyBody(text: string): boolean {
+  return (
+    measureWords(text) <= 16 && treatyBody.test(text) && !/[.:;。：；]/u.test(text.slice(0, -1))
+  )
+}
+
 /** Job numbers, bar codes, "Please recycle": the printer's lines, on whatever page. */
 export function isControlLine(text: string): boolean {
   return controlLine.test(text) && measureWords(text) <= 10
@@ -20,7 +30,7 @@ export function isControlLine(text: string): boolean {
 
 /** A line of the head of an official document: organ, symbol, distribution, session, date. */
 export function isMasthead(text: string): boolean {
-  if (isControlLine(text)) return true
+  if (isControlLine(text) || isTreatyBody(text)) return true
   if (measureWords(text) > 24 || /[,，،]$/u.test(text)) return false
   let rest = text
   for (const { evidence } of findSymbols(text)) rest = rest.replace(evidence, ' ')
