@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { ingest } from '../../ingest/ingest.ts'
 import { listFiles } from '../../ingest/list-files.ts'
 import type { Embedder } from '../../vectors/embedder.ts'
+import { maxTokens } from '../../vectors/model-files.ts'
 import { openDatabase } from '../../vectors/open-database.ts'
 import { openLibrary } from '../library.ts'
 import { ingestTools } from '../routes/route-parts.ts'
@@ -64,7 +65,11 @@ export async function benchIngest(
     await ingest(listing, ingestTools(library), { collection: 'Bench', signal: options.signal })
     const seconds = (performance.now() - began) / 1000
     const { texts, vectors } = embeddedTexts(library.folder.database)
-    const tokens = (await embedder.countTokens(texts)).reduce((sum, count) => sum + count, 0)
+    // What the model reads: a longer text is cut before it gets there.
+    const tokens = (await embedder.countTokens(texts)).reduce(
+      (sum, count) => sum + Math.min(count, maxTokens),
+      0,
+    )
     const alone = performance.now()
     await embedder.embedPassages(texts, { signal: options.signal })
     const aloneSeconds = (performance.now() - alone) / 1000
