@@ -9,6 +9,7 @@ import type { Finding } from '../vectors/schema.ts'
 import type { ExpandedArchive } from './expand-archive.ts'
 import type { LibraryWriter } from './library-writer.ts'
 import type { Listing, SourceFile } from './list-files.ts'
+import { tesseractLanguages } from './pdf-ocr.ts'
 import { extractorVersion, type ReadDocument, UnreadableFileError } from './read-document.ts'
 import type { ReadingPool } from './reading-pool.ts'
 import { Slots } from './slots.ts'
@@ -102,6 +103,7 @@ class IngestRun {
   readonly #knownByPlace: Map<string, KnownFile>
   /** Known documents that a file of this run has been recognised as. */
   readonly #met = new Set<string>()
+  #canReadScans: Promise<boolean> | undefined
 
   constructor(tools: IngestTools, options: IngestOptions) {
     this.#tools = tools
@@ -187,7 +189,9 @@ class IngestRun {
   async #document(source: SourceFile, bytes: Buffer, listed: Set<string>): Promise<FileOutcome> {
     const sha256 = sha256Hex(bytes)
     const known = await this.#recognise(source, sha256, listed)
-    if (known && isCurrent(known, sha256)) return this.#done(unchanged(source, known))
+    if (known && (await this.#isCurrent(known, sha256))) {
+      return this.#done(unchanged(source, known))
+    }
     return this.#read({ source, bytes, sha256, known })
   }
 
@@ -219,6 +223,18 @@ class IngestRun {
       })
     }
     return known
+  }
+
+  /** Would reading the file again give what the library has of it? */
+  async #isCurrent(known: KnownFile, sha256: string): Promise<boolean> {
+    if (known.sha256 !== sha256 || known.extractor !== extractorVersion) return false
+    if (known.status === 'ready') return true
+    if (known.status !== 'refused') return false
+    const codes = known.findings.map(({ code }) => code)
+    if (codes.some((code) => worthAnotherTry.has(code))) return false
+    if (!codes.includes('scan')) return true
+    this.#canReadScans ??= tesseractLanguages().then((languages) => languages.length > 0)
+    return !(await this.#canReadScans)
   }
 
   async #read(work: Work): Promise<FileOutcome> {
@@ -361,12 +377,20 @@ function mayHoldFiles(bytes: Uint8Array, path: string): boolean {
   }
 }
 
-// A refused file is tried again every time: a program that reads it may have been installed since.
-function isCurrent(known: KnownFile, sha256: string): boolean {
-  return known.status === 'ready' && known.sha256 === sha256 && known.extractor === extractorVersion
-}
+// What may turn out otherwise with the same bytes: another try, or a program installed since.
+const worthAnotherTry = new Set([
+  'unreadable',
+  'timeout',
+  'out-of-memory',
+  'crashed',
+  'unsupported',
+])
 
 function unchanged(source: SourceFile, known: KnownFile): FileOutcome {
+  if (known.status === 'refused') {
+    const { documentId, findings } = known
+    return { path: source.path, status: 'refused', documentId, findings }
+  }
   return {
     path: source.path,
     status: 'unchanged',

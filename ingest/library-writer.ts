@@ -20,6 +20,7 @@ export class LibraryWriter {
       minThreads: 1,
       maxThreads: 1,
       idleTimeout: Number.POSITIVE_INFINITY,
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
   }
 

@@ -9,9 +9,15 @@ export type ReadingPoolOptions = {
   threads?: number
   /** Wall-clock time for one file, once a thread has taken it up. */
   timeLimitMs?: number
-  /** JavaScript heap of one thread, in MiB. */
+  /** JavaScript heap of one thread, in MiB, before a file is refused as too large. */
   maxHeapMb?: number
 }
+
+/**
+ * Heap of a thread at the first try. V8 fills what it may before it tidies up, so a small heap is
+ * what keeps memory low; a file that does not fit is read again in a thread with the whole limit.
+ */
+const usualHeapMb = 256
 
 export type ReadingPool = {
   /**
@@ -38,23 +44,28 @@ export const createReadingPool = ({
   timeLimitMs = 120_000,
   maxHeapMb = 1024,
 }: ReadingPoolOptions = {}): ReadingPool => {
-  const pool = new Piscina<ReadingTask, unknown>({
-    ...workerModule(import.meta.url, 'reading-worker'),
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: 30_000,
-    concurrentTasksPerWorker: 1,
-    resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
-    // A thread that was told to stop for its time limit must not be waited for.
-    closeTimeout: 5_000,
-  })
-
   // A thread that dies between two files, or cannot start, is reported here and nowhere else; the
   // next file starts another one. Unheard, the event would end the whole program.
   let lastFailure: unknown
-  pool.on('error', (error: unknown) => {
-    lastFailure = error
-  })
+  const makePool = (heapMb: number) => {
+    const pool = new Piscina<ReadingTask, unknown>({
+      ...workerModule(import.meta.url, 'reading-worker'),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 10_000,
+      concurrentTasksPerWorker: 1,
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
+      // A thread that was told to stop for its time limit must not be waited for.
+      closeTimeout: 5_000,
+    })
+    pool.on('error', (error: unknown) => {
+      lastFailure = error
+    })
+    return pool
+  }
+  const usual = makePool(Math.min(usualHeapMb, maxHeapMb))
+  // Starts no thread before its first file.
+  const roomy = maxHeapMb > usualHeapMb ? makePool(maxHeapMb) : null
 
   const explain = (error: unknown): UnreadableFileError => {
     const cause = { cause: error }
@@ -96,7 +107,8 @@ export const createReadingPool = ({
     else free++
   }
 
-  const run = async <Result extends object>(
+  const runIn = async <Result extends object>(
+    pool: ReturnType<typeof makePool>,
     name: 'read' | 'expand',
     file: ReadingTask,
     signal?: AbortSignal,
@@ -126,6 +138,20 @@ export const createReadingPool = ({
     }
   }
 
+  const run = async <Result extends object>(
+    name: 'read' | 'expand',
+    file: ReadingTask,
+    signal?: AbortSignal,
+  ): Promise<Result> => {
+    try {
+      return await runIn<Result>(usual, name, file, signal)
+    } catch (error) {
+      const needsRoom = error instanceof UnreadableFileError && error.code === 'out-of-memory'
+      if (!needsRoom || roomy === null) throw error
+      return runIn<Result>(roomy, name, file, signal)
+    }
+  }
+
   const inSlot = async <Result extends object>(
     name: 'read' | 'expand',
     file: ReadingTask,
@@ -146,6 +172,8 @@ export const createReadingPool = ({
       (await inSlot<{ document: ReadDocument }>('read', file, signal)).document,
     expand: async (file, signal) =>
       (await inSlot<{ archive: ExpandedArchive | null }>('expand', file, signal)).archive,
-    close: () => pool.close({ force: true }),
+    close: async () => {
+      await Promise.all([usual.close({ force: true }), roomy?.close({ force: true })])
+    },
   }
 }

@@ -64,6 +64,9 @@ export class EmbeddingPool {
       minThreads: options.threads,
       maxThreads: options.threads,
       recordTiming: false,
+      // Tokenising leaves much behind that lives for a moment: a small nursery costs no speed that
+      // could be measured and 90 MB less a worker.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     })
   }
 

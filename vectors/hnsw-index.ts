@@ -20,8 +20,8 @@ export const hnswParameters = {
   efConstruction: 200,
 } as const
 
-/** Candidates searched when the caller asks for few hits: recall@10 .99 at 100,000 passages. */
-export const defaultEf = 96
+/** Candidates searched when the caller asks for few hits: recall@10 .99 on the 13,850 passages of a real library, at 0.4 ms. */
+export const defaultEf = 256
 
 const firstCapacity = 1024
 
