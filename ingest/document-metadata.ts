@@ -2,7 +2,7 @@ import { detectLanguage } from '../vectors/language.ts'
 import type { VersionState } from '../vectors/schema.ts'
 import { findDocumentDate } from './document-dating.ts'
 import { findIssuer } from './document-issuer.ts'
-import { findCelex, findSymbols } from './document-symbol.ts'
+import { findCelex, findListedSymbols, findSymbols } from './document-symbol.ts'
 import type { FoundTitle } from './document-title.ts'
 import { findType } from './document-type.ts'
 import { findVersion } from './document-version.ts'
@@ -112,6 +112,7 @@ function symbolOfName(name: string): string | null {
   const stem = name.replace(/(?:\.[a-z]{2})?\.[a-z0-9]{1,5}$/iu, '')
   if (!stem.includes('_')) return null
   const candidate = stem.replaceAll('_', '/')
-  const [symbol] = findSymbols(candidate)
+  // A file's name is no proof of a body that we do not know: "TUV_78_2023" is a speech.
+  const [symbol] = findListedSymbols(candidate)
   return symbol !== undefined && symbol.evidence === candidate ? symbol.value : null
 }

@@ -28,8 +28,8 @@ export function readSymbolLine(text: string): FoundSymbol | null {
   return { value: line, evidence: line, index: text.indexOf(line) }
 }
 
-/** All symbols in a text, in order; letters and digits only where a symbol has them. */
-export function findSymbols(text: string): FoundSymbol[] {
+/** All symbols of bodies in our list, in order of the text; with digits, as every symbol has. */
+export function findListedSymbols(text: string): FoundSymbol[] {
   const found: FoundSymbol[] = []
   for (const match of text.matchAll(doubleSymbol)) {
     const value = match[0]
@@ -39,7 +39,13 @@ export function findSymbols(text: string): FoundSymbol[] {
     if (!/\d/.test(value)) continue
     found.push({ value, evidence: match[0], index: match.index })
   }
-  if (found.length > 0) return found
+  return found
+}
+
+/** All symbols in a text: those of listed bodies, or the one of any body that is the whole text. */
+export function findSymbols(text: string): FoundSymbol[] {
+  const listed = findListedSymbols(text)
+  if (listed.length > 0) return listed
   const line = readSymbolLine(text)
   return line === null ? [] : [line]
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Block } from './blocks.ts'
 import { structureDocument } from './structure-document.ts'
 
-function read(texts: string[]) {
+function read(texts: string[], path = 'text.txt') {
   const blocks = texts.map(
     (text): Block => ({
       kind: 'paragraph',
@@ -18,7 +18,7 @@ function read(texts: string[]) {
     }),
   )
   const raw = { format: 'text', blocks, pages: null, properties: {}, findings: [] }
-  return structureDocument(raw, { path: 'text.txt' })
+  return structureDocument(raw, { path })
 }
 
 const body = [
@@ -45,6 +45,11 @@ describe('the version state of a text', () => {
 
   it('is not adopted because it recalls a treaty that was done somewhere', () => {
     expect(read(['Notes for the third session', ...body]).version).not.toBe('adopted')
+  })
+
+  it('is not read from a file name that only looks like a symbol', () => {
+    const document = read(['I thank the President.', ...body], 'TUV_78_2023.txt')
+    expect(document.metadata.some(({ field }) => field === 'symbol')).toBe(false)
   })
 
   it('is adopted by the symbol of its series', () => {
