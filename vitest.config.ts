@@ -11,6 +11,7 @@ export default defineConfig({
           include: [
             '{server,vectors,prompts,ingest,web}/**/*.test.{ts,tsx}',
             'tests/unit/**/*.test.ts',
+            'tests/gold/**/*.test.ts',
           ],
           setupFiles,
           testTimeout: 60_000,
