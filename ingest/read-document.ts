@@ -1,4 +1,5 @@
-import type { ContextPiece, Finding, PageBox, VersionState } from '../vectors/schema.ts'
+import type { PassageInput } from '../vectors/document-writer.ts'
+import type { Finding, VersionState } from '../vectors/schema.ts'
 
 /** Counts up when reading the same bytes may give another text or other passages than before. */
 export const extractorVersion = 1
@@ -13,22 +14,8 @@ export type MetadataField = {
   evidence: string
 }
 
-/** A passage before it is stored: offsets in UTF-16 units into the document's text. */
-export type PassageDraft = {
-  start: number
-  end: number
-  page: number | null
-  pageEnd: number | null
-  pageLabel: string | null
-  heading: string[]
-  label: string | null
-  speaker: string | null
-  language: string
-  context: ContextPiece[]
-  boxes: PageBox[]
-  /** Title, heading path, lead-in and the passage itself: what is embedded, never what is quoted. */
-  embeddedText: string
-}
+/** A passage before it is embedded: offsets in UTF-16 units into the document's text. */
+export type PassageDraft = Omit<PassageInput, 'vector'>
 
 /** One source file, read once. A pure function of bytes, name and extractor version. */
 export type ReadDocument = {
