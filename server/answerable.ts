@@ -2,10 +2,8 @@ import type { RankedPassage } from './fusion.ts'
 
 /**
  * Where the best sentence's cosine, the best passage's and its lead over the twentieth add up to
- * less, the documents are taken not to answer. With this model, one in seven answerable questions of
- * policy-qa.dev lies below, and nine in twenty of the same questions with their documents taken away
- * (see BENCHMARKS.md): cosines separate poorly, and a false "not found" costs less than a false answer
- * only as long as it stays rare.
+ * less, the documents are taken not to answer. Cosines separate poorly: BENCHMARKS.md has how often
+ * this is wrong both ways. Set so that refusing what the documents do answer stays rare.
  */
 const leastEvidence = 1.45
 

@@ -14,13 +14,15 @@ export class DimensionMismatchError extends Error {
 
 /** Built with: links a node and layer (layer 0 has twice as many), and candidates kept on insertion. */
 export const hnswParameters = {
-  // 16 links reach recall@10 .99 at 100,000 × 384 with an ef of 64 (see BENCHMARKS.md); 32 would
-  // double the file for the last half percent.
+  // 16 links a node: 32 would double the file for the last half percent of recall.
   M: 16,
   efConstruction: 200,
 } as const
 
-/** Candidates searched when the caller asks for few hits: recall@10 .99 on the 13,850 passages of a real library, at 0.4 ms. */
+/**
+ * Candidates searched when the caller asks for few hits. Recall@10 against exact comparison was .981
+ * with 96 on the 13,843 passages of a real library, .993 with 200 and .998 with 400.
+ */
 export const defaultEf = 256
 
 const firstCapacity = 1024
