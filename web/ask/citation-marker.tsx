@@ -20,7 +20,8 @@ export function CitationMarker(props: {
       openDelay={120}
       closeDelay={80}
       open={open && !props.active}
-      onOpenChange={setOpen}
+      // A card asked for while its source is open would show, unasked, when another one is opened.
+      onOpenChange={(wanted) => setOpen(wanted && !props.active)}
     >
       <HoverCard.Trigger asChild>
         <button
