@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeEmbedder } from '../tests/fakes/fake-embedder.ts'
 import { openStore, temporaryFolder } from '../tests/fakes/open-store.ts'
+import { packageOf } from '../tests/fakes/packages.ts'
+import { expandArchive } from './expand-archive.ts'
 import { type IngestEvent, type IngestOptions, type IngestTools, ingest } from './ingest.ts'
 import { LibraryWriter } from './library-writer.ts'
-import { listFiles } from './list-files.ts'
+import { type Listing, listFiles } from './list-files.ts'
 import { UnreadableFileError } from './read-document.ts'
 import type { ReadingPool } from './reading-pool.ts'
 
@@ -45,7 +47,7 @@ const reader: ReadingPool = {
       }),
     }
   },
-  expand: async () => null,
+  expand: expandArchive,
   close: async () => {},
 }
 
@@ -61,7 +63,7 @@ function library() {
     ...test,
     embedder,
     papers,
-    put: (path: string, text: string) => {
+    put: (path: string, text: string | Uint8Array) => {
       mkdirSync(join(papers, path, '..'), { recursive: true })
       writeFileSync(join(papers, path), text)
     },
@@ -70,6 +72,7 @@ function library() {
       const listing = await listFiles([from])
       return ingest(listing, tools, { collection: 'Documents', ...options })
     },
+    ingest: (listing: Listing) => ingest(listing, tools, { collection: 'Documents' }),
     document: (path: string) =>
       test.store
         .listDocuments({ sort: 'added', limit: 99 })
@@ -245,5 +248,96 @@ describe('ingest', () => {
     writeFileSync(join(elsewhere, 'real.txt'), 'The levy is due.')
     symlinkSync(join(elsewhere, 'real.txt'), join(test.papers, 'link.txt'))
     expect((await test.run()).outcomes).toMatchObject([{ path: 'link.txt', status: 'read' }])
+  })
+
+  it('reports a folder that cannot be opened, reads the rest, and takes nothing below for gone', async () => {
+    const test = library()
+    test.put('a/one.txt', 'The levy is due.')
+    test.put('b.txt', 'Tides rise.')
+    await test.run()
+    const listing = await listFiles([join(test.papers, 'b.txt')])
+    const shut = { root: test.papers, path: 'a', message: 'EACCES' }
+    const { outcomes } = await test.ingest({
+      ...listing,
+      folders: [test.papers],
+      unreadable: [shut],
+    })
+    expect(outcomes).toMatchObject([
+      { path: 'b.txt', status: 'unchanged' },
+      { path: 'a', status: 'refused', findings: [{ code: 'unreadable', message: 'EACCES' }] },
+    ])
+    expect(test.document('a/one.txt')?.status).toBe('ready')
+  })
+
+  it('keeps what was read of a file that cannot be opened just now', async () => {
+    const test = library()
+    test.put('a.txt', 'The levy is due.')
+    await test.run()
+    const before = test.document('a.txt')
+    const listing = await listFiles([test.papers])
+    const lost = { ...listing.files[0]!, file: join(test.papers, 'not there') }
+    const { outcomes } = await test.ingest({ ...listing, files: [lost] })
+    expect(outcomes).toMatchObject([{ status: 'refused', findings: [{ code: 'unreadable' }] }])
+    expect(test.document('a.txt')).toEqual(before)
+  })
+
+  describe('with archives', () => {
+    const paths = (test: ReturnType<typeof library>) =>
+      test.store
+        .listDocuments({ sort: 'title', limit: 99 })
+        .documents.map(({ path, status, documentId }) => ({ path, status, documentId }))
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
+
+    it('keeps a file and the same file in an archive apart, whichever comes first', async () => {
+      const test = library()
+      test.put('m.zip', packageOf({ 'levy.txt': 'The levy is due.' }))
+      await test.run()
+      const [member] = paths(test)
+      test.put('a.txt', 'The levy is due.')
+      test.put('z.txt', 'The levy is due.')
+      const { summary } = await test.run()
+      expect(summary).toMatchObject({ unchanged: 1, gone: 0 })
+      const after = paths(test)
+      expect(after.map(({ path, status }) => [path, status])).toEqual([
+        ['a.txt', 'ready'],
+        ['m.zip/levy.txt', 'ready'],
+        ['z.txt', 'ready'],
+      ])
+      expect(after[1]).toEqual(member)
+      expect((await test.run()).summary).toMatchObject({ read: 1, unchanged: 3, gone: 0 })
+    })
+
+    it('knows what was unpacked and deleted, renamed inside, or moved with its archive', async () => {
+      const test = library()
+      test.put('one.zip', packageOf({ 'levy.txt': 'The levy is due.' }))
+      test.put('two.zip', packageOf({ 'tide.txt': 'Tides rise.' }))
+      test.put('three.zip', packageOf({ 'port.txt': 'Ports close.' }))
+      await test.run()
+      const idsBefore = new Map(paths(test).map(({ path, documentId }) => [path, documentId]))
+      rmSync(join(test.papers, 'one.zip'))
+      test.put('levy.txt', 'The levy is due.')
+      test.put('two.zip', packageOf({ 'renamed.txt': 'Tides rise.' }))
+      renameSync(join(test.papers, 'three.zip'), join(test.papers, 'moved.zip'))
+      const { summary } = await test.run()
+      expect(summary).toMatchObject({ unchanged: 3, gone: 0 })
+      expect(paths(test).map(({ path, documentId }) => [path, documentId])).toEqual([
+        ['levy.txt', idsBefore.get('one.zip/levy.txt')],
+        ['moved.zip/port.txt', idsBefore.get('three.zip/port.txt')],
+        ['two.zip/renamed.txt', idsBefore.get('two.zip/tide.txt')],
+      ])
+    })
+
+    it('marks as gone what has left an archive, also when the archive alone is read again', async () => {
+      const test = library()
+      test.put('m.zip', packageOf({ 'a.txt': 'The levy is due.', 'b.txt': 'Tides rise.' }))
+      await test.run({}, join(test.papers, 'm.zip'))
+      test.put('m.zip', packageOf({ 'b.txt': 'Tides rise.' }))
+      const { outcomes } = await test.run({}, join(test.papers, 'm.zip'))
+      expect(outcomes.map(({ path, status }) => [path, status])).toEqual([
+        ['m.zip/b.txt', 'unchanged'],
+        ['m.zip', 'read'],
+        ['m.zip/a.txt', 'gone'],
+      ])
+    })
   })
 })

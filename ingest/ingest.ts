@@ -1,14 +1,14 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { sha256Hex } from '../vectors/data-folder.ts'
 import type { DocumentStore, KnownFile } from '../vectors/document-store.ts'
-import { embeddedTextHash, type FieldInput, type SourceInput } from '../vectors/document-writer.ts'
+import type { FieldInput, SourceInput } from '../vectors/document-writer.ts'
 import type { Embedder } from '../vectors/embedder.ts'
 import type { Finding } from '../vectors/schema.ts'
+import { embedDocument } from './embed-document.ts'
 import type { ExpandedArchive } from './expand-archive.ts'
+import { KnownFiles } from './known-files.ts'
 import type { LibraryWriter } from './library-writer.ts'
-import type { Listing, SourceFile } from './list-files.ts'
+import type { Listing, SourceFile, UnreadableFolder } from './list-files.ts'
 import { tesseractLanguages } from './pdf-ocr.ts'
 import { extractorVersion, type ReadDocument, UnreadableFileError } from './read-document.ts'
 import type { ReadingPool } from './reading-pool.ts'
@@ -77,8 +77,7 @@ export async function ingest(
   options: IngestOptions,
 ): Promise<{ outcomes: FileOutcome[]; summary: IngestSummary }> {
   const began = performance.now()
-  const run = new IngestRun(tools, options)
-  const outcomes = await run.all(listing)
+  const outcomes = await new IngestRun(listing, tools, options).all()
   const count = (status: FileOutcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length
   return {
@@ -94,39 +93,33 @@ export async function ingest(
   }
 }
 
-const placeOf = (root: string, path: string) => (root === '' ? `upload:${path}` : join(root, path))
-
 class IngestRun {
+  readonly #listing: Listing
   readonly #tools: IngestTools
   readonly #options: IngestOptions
-  readonly #known: KnownFile[]
-  readonly #knownByPlace: Map<string, KnownFile>
-  /** Known documents that a file of this run has been recognised as. */
-  readonly #met = new Set<string>()
+  readonly #known: KnownFiles
   #canReadScans: Promise<boolean> | undefined
 
-  constructor(tools: IngestTools, options: IngestOptions) {
+  constructor(listing: Listing, tools: IngestTools, options: IngestOptions) {
+    this.#listing = listing
     this.#tools = tools
     this.#options = options
-    this.#known = tools.store.knownFiles(options.collection)
-    this.#knownByPlace = new Map(
-      this.#known.map((file) => [placeOf(file.sourceRoot, file.path), file]),
-    )
+    this.#known = new KnownFiles(tools.store.knownFiles(options.collection), listing)
   }
 
-  async all(listing: Listing): Promise<FileOutcome[]> {
-    for (const { path } of listing.files) this.#emit({ type: 'file-listed', path })
-    const listed = new Set(listing.files.map(({ root, path }) => placeOf(root, path)))
+  async all(): Promise<FileOutcome[]> {
+    const { files, unreadable } = this.#listing
+    for (const { path } of [...unreadable, ...files]) this.#emit({ type: 'file-listed', path })
     const slots = new Slots(filesInFlight)
     const pending: Promise<FileOutcome[]>[] = []
     const failures: unknown[] = []
-    for (const source of listing.files) {
+    for (const source of files) {
       await slots.take()
       if (this.#options.signal?.aborted || failures.length > 0) {
         slots.give()
         break
       }
-      const outcome = this.#file(source, listed).finally(() => slots.give())
+      const outcome = this.#file(source).finally(() => slots.give())
       outcome.catch((error: unknown) => failures.push(error))
       pending.push(outcome)
     }
@@ -134,49 +127,60 @@ class IngestRun {
     this.#options.signal?.throwIfAborted()
     if (failures.length > 0) throw failures[0]
     const outcomes = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
-    outcomes.push(...(await this.#gone(listing, listed)))
+    outcomes.push(...unreadable.map((folder) => this.#closedFolder(folder)))
+    outcomes.push(...(await this.#gone()))
     return outcomes
   }
 
-  async #file(source: SourceFile, listed: Set<string>): Promise<FileOutcome[]> {
+  async #file(source: SourceFile): Promise<FileOutcome[]> {
     let bytes: Buffer
     try {
       bytes = await readFile(source.file)
     } catch (error) {
-      return [await this.#refuse(source, Buffer.alloc(0), [unreadable(error)])]
+      return [await this.#unreadable(source, error)]
     }
     try {
       const archive = mayHoldFiles(bytes, source.path)
         ? await this.#tools.reader.expand({ bytes, path: source.path }, this.#options.signal)
         : null
-      return archive
-        ? await this.#archive(source, archive, listed)
-        : [await this.#document(source, bytes, listed)]
+      return archive ? await this.#archive(source, archive) : [await this.#document(source, bytes)]
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error
+      if (worthAnotherTry.has(error.code)) this.#known.leaveClosed(source)
       const finding = { code: error.code, message: error.message }
       return [await this.#refuse(source, bytes, [finding])]
     }
   }
 
+  /** A file that cannot be opened now says nothing about what was read of it before. */
+  async #unreadable(source: SourceFile, error: unknown): Promise<FileOutcome> {
+    this.#known.leaveClosed(source)
+    const known = this.#known.at(source)
+    const finding = unreadable(error)
+    if (known?.status !== 'ready') return this.#refuse(source, Buffer.alloc(0), [finding])
+    const message = `${finding.message}; what was read of it before stays`
+    const { path } = source
+    const findings = [{ ...finding, message }]
+    return this.#done({ path, status: 'refused', documentId: known.documentId, findings })
+  }
+
+  #closedFolder({ path, message }: UnreadableFolder): FileOutcome {
+    return this.#done({ path, status: 'refused', findings: [{ code: 'unreadable', message }] })
+  }
+
   /** The files inside a file: documents of their own, below its path. */
-  async #archive(
-    source: SourceFile,
-    archive: ExpandedArchive,
-    listed: Set<string>,
-  ): Promise<FileOutcome[]> {
+  async #archive(source: SourceFile, archive: ExpandedArchive): Promise<FileOutcome[]> {
+    const { members, refused } = archive
+    const inside = ({ path }: { path: string }): SourceFile => ({ ...source, path })
+    this.#known.openArchive(source, [...members, ...refused].map(inside))
     const outcomes: FileOutcome[] = []
-    for (const { path, bytes } of archive.members) {
-      const member = { ...source, path }
-      listed.add(placeOf(member.root, path))
-      if (path !== source.path) this.#emit({ type: 'file-listed', path })
-      outcomes.push(await this.#document(member, Buffer.from(bytes), listed))
+    for (const member of members) {
+      if (member.path !== source.path) this.#emit({ type: 'file-listed', path: member.path })
+      outcomes.push(await this.#document(inside(member), Buffer.from(member.bytes)))
     }
-    for (const { path, code, message } of archive.refused) {
-      const member = { ...source, path }
-      listed.add(placeOf(member.root, path))
+    for (const { path, code, message } of refused) {
       this.#emit({ type: 'file-listed', path })
-      outcomes.push(await this.#refuse(member, Buffer.alloc(0), [{ code, message }]))
+      outcomes.push(await this.#refuse(inside({ path }), Buffer.alloc(0), [{ code, message }]))
     }
     if (!outcomes.some((outcome) => outcome.path === source.path)) {
       const message = `an archive: ${outcomes.length} files in it, each with a line of its own`
@@ -186,36 +190,19 @@ class IngestRun {
     return outcomes
   }
 
-  async #document(source: SourceFile, bytes: Buffer, listed: Set<string>): Promise<FileOutcome> {
+  async #document(source: SourceFile, bytes: Buffer): Promise<FileOutcome> {
     const sha256 = sha256Hex(bytes)
-    const known = await this.#recognise(source, sha256, listed)
+    const known = await this.#recognise(source, sha256)
     if (known && (await this.#isCurrent(known, sha256))) {
       return this.#done(unchanged(source, known))
     }
     return this.#read({ source, bytes, sha256, known })
   }
 
-  /** The document that this file is: by its place, or by its bytes if it was moved. */
-  async #recognise(
-    source: SourceFile,
-    sha256: string,
-    listed: Set<string>,
-  ): Promise<KnownFile | undefined> {
-    const place = placeOf(source.root, source.path)
-    const here = this.#knownByPlace.get(place)
-    const known =
-      here ??
-      this.#known.find(
-        (file) =>
-          file.sha256 === sha256 &&
-          file.sourceRoot !== '' &&
-          !this.#met.has(file.documentId) &&
-          !listed.has(placeOf(file.sourceRoot, file.path)) &&
-          !existsSync(placeOf(file.sourceRoot, file.path)),
-      )
-    if (!known) return undefined
-    this.#met.add(known.documentId)
-    if (known.sourceRoot !== source.root || known.path !== source.path) {
+  /** The document that this file is, which from now on has its place. */
+  async #recognise(source: SourceFile, sha256: string): Promise<KnownFile | undefined> {
+    const known = this.#known.recognise(source, sha256)
+    if (known && (known.sourceRoot !== source.root || known.path !== source.path)) {
       await this.#tools.writer.change('relocate', known.documentId, {
         sourceRoot: source.root,
         path: source.path,
@@ -256,7 +243,10 @@ class IngestRun {
       path: source.path,
       passages: document.passages.length,
     })
-    const vectors = await this.#embed(document)
+    const vectors = await embedDocument(document, this.#tools, {
+      ...signalOption(this.#options.signal),
+      onEmbedded: (group) => this.#emit({ type: 'passages-embedded', ...group }),
+    })
     const written = await this.#tools.writer.write(
       {
         ...this.#sourceInput(source, sha256, bytes.length, document.format),
@@ -281,33 +271,6 @@ class IngestRun {
     })
   }
 
-  /** A vector a passage; what the library has embedded before is not embedded again. */
-  async #embed(document: ReadDocument): Promise<Float32Array[]> {
-    const { embedder, store } = this.#tools
-    const hashes = document.passages.map((passage) => embeddedTextHash(passage.embeddedText))
-    const vectors = store.vectorsByHash(hashes)
-    const keys = hashes.map((hash) => hash.toString('hex'))
-    const missing = new Map<string, string>()
-    for (const [i, passage] of document.passages.entries()) {
-      const key = keys[i] as string
-      if (!vectors.has(key)) missing.set(key, passage.embeddedText)
-    }
-    const entries = [...missing]
-    for (let from = 0; from < entries.length; from += embedder.concurrency) {
-      this.#options.signal?.throwIfAborted()
-      const group = entries.slice(from, from + embedder.concurrency)
-      const texts = group.map(([, text]) => text)
-      const made = await embedder.embedPassages(texts, signalOption(this.#options.signal))
-      for (const [i, [key]] of group.entries()) vectors.set(key, made[i] as Float32Array)
-      this.#emit({
-        type: 'passages-embedded',
-        count: group.length,
-        characters: texts.reduce((sum, text) => sum + text.length, 0),
-      })
-    }
-    return keys.map((key) => vectors.get(key) as Float32Array)
-  }
-
   async #refuse(source: SourceFile, bytes: Buffer, findings: Finding[]): Promise<FileOutcome> {
     const { documentId } = await this.#tools.writer.refuse(
       {
@@ -320,25 +283,13 @@ class IngestRun {
   }
 
   /** Files that were read from these folders before and are not there any more. */
-  async #gone(listing: Listing, listed: Set<string>): Promise<FileOutcome[]> {
+  async #gone(): Promise<FileOutcome[]> {
     const outcomes: FileOutcome[] = []
-    for (const file of this.#known) {
-      const place = placeOf(file.sourceRoot, file.path)
-      const below = listing.folders.some((folder) => place.startsWith(join(folder, '/')))
-      if (!below || listed.has(place) || this.#met.has(file.documentId)) continue
-      if (file.status !== 'gone') await this.#tools.writer.change('markGone', file.documentId)
-      const finding = {
-        code: 'gone',
-        message: 'the file is no longer in its folder: it stays readable, and is not searched',
-      }
-      outcomes.push(
-        this.#done({
-          path: file.path,
-          status: 'gone',
-          documentId: file.documentId,
-          findings: [finding],
-        }),
-      )
+    const message = 'the file is no longer in its folder: it stays readable, and is not searched'
+    for (const { path, status, documentId } of this.#known.gone(this.#listing)) {
+      if (status !== 'gone') await this.#tools.writer.change('markGone', documentId)
+      const findings = [{ code: 'gone', message }]
+      outcomes.push(this.#done({ path, status: 'gone', documentId, findings }))
     }
     return outcomes
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../tests/fakes/open-store.ts'
@@ -35,7 +35,7 @@ describe('listFiles', () => {
     const folder = folderOf('one.txt', 'two.txt')
     const { files, folders } = await listFiles([join(folder, 'one.txt')])
     expect(files).toMatchObject([{ root: folder, path: 'one.txt' }])
-    expect(folders).toEqual([])
+    expect(folders).toEqual([join(folder, 'one.txt')])
   })
 
   it('lists a file once, however often it is named or linked', async () => {
@@ -63,12 +63,34 @@ describe('listFiles', () => {
 
   it('finds nothing in an empty folder', async () => {
     const folder = folderOf()
-    expect(await listFiles([folder])).toEqual({ files: [], folders: [folder] })
+    expect(await listFiles([folder])).toEqual({ files: [], folders: [folder], unreadable: [] })
   })
 
   it('refuses a path that is not there, whatever else is named', async () => {
     const folder = folderOf('one.txt')
     await expect(listFiles([folder, join(folder, 'none')])).rejects.toThrow(NoSuchPathError)
     await expect(listFiles(['no such path'])).rejects.toThrow('no such path')
+  })
+
+  it('names a folder that cannot be opened, and lists the rest', async () => {
+    const folder = folderOf('a/shut/in.txt', 'b.txt')
+    chmodSync(join(folder, 'a/shut'), 0o000)
+    chmodSync(folder, 0o755)
+    // Root may open anything: the listing is made as somebody else.
+    const root = process.geteuid?.() === 0
+    if (root) process.seteuid?.(65_534)
+    const listing = await listFiles([folder]).finally(() => {
+      if (root) process.seteuid?.(0)
+    })
+    expect(listing.files.map(({ path }) => path)).toEqual(['b.txt'])
+    expect(listing.unreadable).toMatchObject([{ root: folder, path: 'a/shut' }])
+    expect(listing.unreadable[0]?.message).toContain('EACCES')
+  })
+
+  it('lists a file whose name is no UTF-8, so that the report can say so', async () => {
+    const folder = folderOf('b.txt')
+    const name = Buffer.concat([Buffer.from(join(folder, 'r')), Buffer.from([0xe9, 0x2e, 0x74])])
+    writeFileSync(name, 'accord')
+    expect(await paths(folder)).toEqual(['b.txt', 'r\ufffd.t'])
   })
 })

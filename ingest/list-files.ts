@@ -1,5 +1,6 @@
+import type { Dirent } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 
 /** A file to be read in. `root` and `path` together say where it lies. */
 export type SourceFile = {
@@ -14,9 +15,16 @@ export type SourceFile = {
 
 export type Listing = {
   files: SourceFile[]
-  /** Absolute folders that were walked whole: what was known below them and is not listed is gone. */
+  /**
+   * Absolute places that were looked at whole, folders or archives: what was known at or below them
+   * and is not listed is gone.
+   */
   folders: string[]
+  /** Folders that cannot be opened: of what is known below them nothing can be said. */
+  unreadable: UnreadableFolder[]
 }
+
+export type UnreadableFolder = { root: string; path: string; message: string }
 
 /** A path that is not there. */
 export class NoSuchPathError extends Error {
@@ -42,62 +50,76 @@ function shownPath(root: string, file: string): string {
  * @throws {NoSuchPathError} before anything is done, if one of the paths is not there.
  */
 export async function listFiles(paths: readonly string[]): Promise<Listing> {
-  const listing: Listing = { files: [], folders: [] }
-  const seen = new Set<string>()
+  const walk = new Walk()
   for (const given of paths) {
     const path = resolve(given)
     const found = await stat(path).catch((error: unknown) => {
       throw new NoSuchPathError(given, error)
     })
-    if (found.isDirectory()) {
-      listing.folders.push(path)
-      await walk(path, path, listing.files, seen)
-    } else {
-      const root = dirname(path)
-      await add(
-        { root, file: path, modifiedMs: found.mtimeMs },
-        basename(path),
-        listing.files,
-        seen,
-      )
+    walk.listing.folders.push(path)
+    if (found.isDirectory()) await walk.folder(path, path)
+    else await walk.file(dirname(path), path, found.mtimeMs)
+  }
+  return walk.listing
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
+
+class Walk {
+  readonly listing: Listing = { files: [], folders: [], unreadable: [] }
+  readonly #seen = new Set<string>()
+
+  async file(root: string, file: string, modifiedMs: number | null): Promise<void> {
+    if (!(await this.#isNew(file))) return
+    this.listing.files.push({ root, path: shownPath(root, file), file, modifiedMs })
+  }
+
+  async folder(root: string, folder: string): Promise<void> {
+    // A link back up the tree would go round for ever.
+    if (!(await this.#isNew(folder))) return
+    let entries: Dirent[]
+    try {
+      entries = await readdir(folder, { withFileTypes: true })
+    } catch (error) {
+      // Deleted since its name was read.
+      if (codeOf(error) === 'ENOENT' && folder !== root) return
+      this.#cannotOpen(root, folder, error)
+      return
+    }
+    entries.sort((a, b) => collator.compare(a.name, b.name))
+    for (const entry of entries) await this.#entry(root, join(folder, entry.name), entry)
+  }
+
+  async #entry(root: string, file: string, entry: Dirent): Promise<void> {
+    try {
+      const found = await stat(file)
+      if (found.isDirectory()) {
+        if (!entry.name.startsWith('.')) await this.folder(root, file)
+      } else if (found.isFile()) await this.file(root, file, found.mtimeMs)
+      // A socket or a device holds no document.
+    } catch (error) {
+      // A link to nothing, or to itself, names no file; neither does one deleted since. A name that
+      // is no UTF-8 does, but cannot be spelled: it is listed, so that reading it says why not.
+      const named = entry.name.includes('\ufffd')
+      if (!named && ['ENOENT', 'ELOOP'].includes(codeOf(error) ?? '')) return
+      if (entry.isDirectory()) this.#cannotOpen(root, file, error)
+      else await this.file(root, file, null)
     }
   }
-  return listing
-}
 
-async function add(
-  source: { root: string; file: string; modifiedMs: number },
-  path: string,
-  files: SourceFile[],
-  seen: Set<string>,
-): Promise<void> {
-  const real = await realpath(source.file)
-  if (seen.has(real)) return
-  seen.add(real)
-  files.push({ ...source, path: path.normalize('NFC') })
-}
+  #cannotOpen(root: string, folder: string, error: unknown): void {
+    const path = shownPath(root, folder) || '.'
+    const reason = error instanceof Error ? error.message : String(error)
+    const message = `the folder cannot be opened, so none of its files was read: ${reason}`
+    this.listing.unreadable.push({ root, path, message })
+  }
 
-async function walk(
-  root: string,
-  folder: string,
-  files: SourceFile[],
-  seen: Set<string>,
-): Promise<void> {
-  // A link back up the tree would go round for ever.
-  const real = await realpath(folder)
-  if (seen.has(real)) return
-  seen.add(real)
-  const entries = await readdir(folder, { withFileTypes: true })
-  entries.sort((a, b) => collator.compare(a.name, b.name))
-  for (const entry of entries) {
-    const file = join(folder, entry.name)
-    const found = await stat(file).catch(() => null)
-    // A dangling link names no file; a socket or a device holds no document.
-    if (!found) continue
-    if (found.isDirectory()) {
-      if (!entry.name.startsWith('.')) await walk(root, file, files, seen)
-    } else if (found.isFile()) {
-      await add({ root, file, modifiedMs: found.mtimeMs }, shownPath(root, file), files, seen)
-    }
+  /** Links may give one file many names; it is listed under the first. */
+  async #isNew(path: string): Promise<boolean> {
+    // What cannot be followed is its own name.
+    const real = await realpath(path).catch(() => path)
+    if (this.#seen.has(real)) return false
+    this.#seen.add(real)
+    return true
   }
 }

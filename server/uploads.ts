@@ -75,7 +75,7 @@ export async function receiveUpload(parts: AppParts, form: FormData): Promise<st
   const { jobId, done } = parts.jobs.start(
     sources.map(({ path }) => path),
     (onEvent, signal) =>
-      ingest({ files: sources, folders: [] }, ingestTools(parts.library), {
+      ingest({ files: sources, folders: [], unreadable: [] }, ingestTools(parts.library), {
         collection,
         onEvent,
         signal,
