@@ -5,6 +5,7 @@ import {
   filterSchema,
   finding,
   pageBox,
+  partialDate,
   passageSchema,
   versionState,
 } from '../vectors/schema.ts'
@@ -98,11 +99,7 @@ export const patchDocumentRequest = z.strictObject({
   symbol: z.string().nullable().optional(),
   issuer: z.string().nullable().optional(),
   type: z.string().nullable().optional(),
-  date: z
-    .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 2025, 2025-03 or 2025-03-14')
-    .nullable()
-    .optional(),
+  date: partialDate.nullable().optional(),
   version: versionState.optional(),
 })
 export type DocumentPatch = z.infer<typeof patchDocumentRequest>

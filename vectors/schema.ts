@@ -101,9 +101,19 @@ export const passageSchema = z.object({
 })
 export type Passage = z.infer<typeof passageSchema>
 
-const partialDate = z
+/** 2025, 2025-03 or 2025-03-14, and a day that the calendar has. */
+export const partialDate = z
   .string()
   .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'a date is written 2025, 2025-03 or 2025-03-14')
+  .refine(isInCalendar, 'the calendar has no such date')
+
+function isInCalendar(text: string): boolean {
+  const [, month = 1, day = 1] = text.split('-').map(Number)
+  // A day that the month does not have rolls over into the next.
+  const date = new Date(0)
+  date.setUTCFullYear(Number(text.slice(0, 4)), month - 1, day)
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
 
 /**
  * What to search in. Lists are alternatives, fields are conditions that all must hold. A partial

@@ -54,6 +54,7 @@ describe('a bad question', () => {
     ['an unknown filter field', { filter: { colour: ['blue'] } }],
     ['a filter of a wrong type', { filter: { language: 'en' } }],
     ['a date that is none', { filter: { dateFrom: 'last week' } }],
+    ['a date that no calendar has', { filter: { dateTo: '2025-02-30' } }],
     ['an unknown field', { stream: true }],
   ])('is refused with %s', async (_what, more) => {
     expect(await refusal(await question('levy?', more))).toEqual([400, 'bad_request'])
@@ -147,6 +148,7 @@ describe('a bad address', () => {
   it.each([
     { title: '' },
     { date: '14 March' },
+    { date: '2025-13-45' },
     { version: 'final' },
     { tags: 'one' },
     { passages: 7 },
