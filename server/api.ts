@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { answerSchema, citationSchema } from '../prompts/schema.ts'
 import {
+  contextPiece,
+  documentField,
   documentSchema,
   filterSchema,
   finding,
@@ -13,8 +15,22 @@ import {
 // All that web/ may import. What crosses the wire is said here once; types are inferred.
 export type { Answer, AnswerSentence, Citation, Coverage, Notice } from '../prompts/schema.ts'
 export { answerSchema, citationSchema } from '../prompts/schema.ts'
-export type { Document, Filter, Finding, Passage } from '../vectors/schema.ts'
-export { documentSchema, filterSchema, passageSchema } from '../vectors/schema.ts'
+export type {
+  Document,
+  DocumentField,
+  Filter,
+  Finding,
+  IngestRun,
+  LibraryReport,
+  Passage,
+} from '../vectors/schema.ts'
+export {
+  documentSchema,
+  filterSchema,
+  libraryReport,
+  passageSchema,
+  versionState,
+} from '../vectors/schema.ts'
 export type { AppType } from './app.ts'
 
 export const apiError = z.object({
@@ -104,6 +120,9 @@ export const patchDocumentRequest = z.strictObject({
 })
 export type DocumentPatch = z.infer<typeof patchDocumentRequest>
 
+/** What is known of a document's metadata, field by field, and where each value comes from. */
+export const documentFieldsResponse = z.object({ fields: z.array(documentField) })
+
 export const documentText = z.object({
   revisionId: z.string(),
   text: z.string(),
@@ -118,6 +137,8 @@ export const documentText = z.object({
       heading: z.array(z.string()),
       speaker: z.string().nullable(),
       language: z.string(),
+      /** What stands apart and is needed to read it: a list's lead-in, a table's column headings. */
+      context: z.array(contextPiece).optional(),
       boxes: z.array(pageBox).optional(),
     }),
   ),

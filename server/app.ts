@@ -13,6 +13,7 @@ import { chatRoutes } from './routes/chat-routes.ts'
 import { commandRoutes } from './routes/command-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
+import { reportRoutes } from './routes/report-routes.ts'
 import { type AppParts, defaultHook } from './routes/route-parts.ts'
 import { searchRoutes } from './routes/search-routes.ts'
 import { systemRoutes } from './routes/system-routes.ts'
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts) {
     .route('/api', searchRoutes(parts))
     .route('/api', chatRoutes(parts))
     .route('/api', documentRoutes(parts))
+    .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))
   app.route('/api/commands', commandRoutes(parts))
   app.all('/api/*', (c) => c.notFound())

@@ -1,12 +1,16 @@
 import { filterCondition } from './filter-sql.ts'
 import { foldText } from './lexical-tokens.ts'
+import { readLibraryReport } from './library-report.ts'
 import type { Connection } from './open-database.ts'
 import { type PassageColumns, passageIdOf } from './passage-rows.ts'
 import {
   type ContextPiece,
   type Document,
+  type DocumentField,
+  documentField,
   documentSchema,
   type Filter,
+  type LibraryReport,
   type PageBox,
 } from './schema.ts'
 import { readStoreInfo } from './store-info.ts'
@@ -20,6 +24,11 @@ export type DocumentQuery = {
   version?: string[] | undefined
   tag?: string[] | undefined
   status?: string[] | undefined
+  /** Codes of findings. */
+  finding?: string[] | undefined
+  /** Four digits. */
+  year?: string[] | undefined
+  type?: string[] | undefined
   sort: 'title' | 'date' | 'added'
   cursor?: string | undefined
   limit: number
@@ -112,6 +121,8 @@ function toDocument(row: DocumentRow): Document {
   })
 }
 
+const fieldOrder = documentField.shape.field.options
+
 // What a list is sorted by, as text that is never null, so that a cursor can point into it.
 const sortKeys = {
   title: { key: 'fold(title)', direction: 'ASC', after: '>' },
@@ -148,6 +159,8 @@ export class DocumentStore {
       ['documents.format', query.format],
       ['documents.version', query.version],
       ['documents.status', query.status],
+      ['substr(documents.date, 1, 4)', query.year],
+      ['documents.type', query.type],
     ] as const
     for (const [column, list] of lists) {
       if (!list) continue
@@ -159,6 +172,12 @@ export class DocumentStore {
         `EXISTS (SELECT 1 FROM document_tags WHERE document_tags.document_id = documents.document_id AND tag IN (${query.tag.map(() => '?').join(', ')}))`,
       )
       values.push(...query.tag)
+    }
+    if (query.finding) {
+      conditions.push(
+        `EXISTS (SELECT 1 FROM json_each(documents.findings) WHERE json_extract(value, '$.code') IN (${query.finding.map(() => '?').join(', ')}))`,
+      )
+      values.push(...query.finding)
     }
     for (const word of (query.text ?? '').split(/\s+/).filter(Boolean)) {
       conditions.push(
@@ -197,6 +216,27 @@ export class DocumentStore {
       documents: row.documents,
       sample: row.sample === 1,
     }))
+  }
+
+  /** Every value that is known of a document's metadata, the one that holds first. */
+  documentFields(documentId: string): DocumentField[] {
+    const rows = this.#database
+      .prepare(
+        `SELECT field, source, value, evidence FROM document_fields WHERE document_id = ?
+         ORDER BY CASE source WHEN 'edited' THEN 0 WHEN 'read' THEN 1 ELSE 2 END`,
+      )
+      .all(documentId) as ({ field: DocumentField['field'] } & DocumentField['sources'][number])[]
+    return fieldOrder.map((field) => ({
+      field,
+      sources: rows
+        .filter((row) => row.field === field)
+        .map(({ source, value, evidence }) => ({ source, value, evidence })),
+    }))
+  }
+
+  /** @see readLibraryReport */
+  report(collection?: string): LibraryReport {
+    return readLibraryReport(this.#database, collection)
   }
 
   /** A revision with its passages; without `revisionId` the document's current one. */

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DataFolder } from './data-folder.ts'
 import { dropOriginal } from './data-folder.ts'
+import { noteIngestRun } from './ingest-runs.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 import type { Connection } from './open-database.ts'
-import type { ContextPiece, Finding, PageBox } from './schema.ts'
+import type { ContextPiece, Finding, IngestRun, PageBox } from './schema.ts'
 import { writeStoreInfo } from './store-info.ts'
 
 export type FieldName = 'title' | 'language' | 'symbol' | 'issuer' | 'type' | 'date' | 'version'
@@ -180,6 +181,19 @@ export class DocumentWriter {
     })()
   }
 
+  /** Takes a reader's correction back: what was read or inferred holds again. */
+  dropEditedField(documentId: string, field: FieldName): boolean {
+    return this.#database.transaction(() => {
+      const { changes } = this.#database
+        .prepare(
+          "DELETE FROM document_fields WHERE document_id = ? AND field = ? AND source = 'edited'",
+        )
+        .run(documentId, field)
+      if (changes > 0) this.#settleFields(documentId)
+      return changes > 0
+    })()
+  }
+
   /** @returns false, and changes nothing, if that collection has a document of the same place. */
   setCollection(documentId: string, name: string): boolean {
     return this.#database.transaction(() => {
@@ -219,6 +233,11 @@ export class DocumentWriter {
   /** Notes something about the whole library. @see DocumentStore.remembered */
   remember(key: string, value: string): void {
     writeStoreInfo(this.#database, key, value)
+  }
+
+  /** Notes what a reading-in of files came to. @see DocumentStore.report */
+  noteRun(run: IngestRun): void {
+    noteIngestRun(this.#database, run)
   }
 
   /** Puts new vectors in place of a passage's old ones, for a change of model. */

@@ -133,3 +133,63 @@ export const filterSchema = z.strictObject({
   dateTo: partialDate.optional(),
 })
 export type Filter = z.infer<typeof filterSchema>
+
+/** What one reading-in of files came to. */
+export const ingestRun = z.object({
+  /** ISO 8601, UTC. */
+  endedAt: z.string(),
+  collection: z.string(),
+  read: z.number().int(),
+  unchanged: z.number().int(),
+  refused: z.number().int(),
+  gone: z.number().int(),
+  passages: z.number().int(),
+  pages: z.number().int(),
+  seconds: z.number(),
+})
+export type IngestRun = z.infer<typeof ingestRun>
+
+const facet = z.array(z.object({ value: z.string().nullable(), documents: z.number().int() }))
+
+/** What a library holds and what became of its files. @see readLibraryReport */
+export const libraryReport = z.object({
+  totals: z.object({
+    documents: z.number().int(),
+    ready: z.number().int(),
+    reading: z.number().int(),
+    refused: z.number().int(),
+    gone: z.number().int(),
+    passages: z.number().int(),
+    pages: z.number().int(),
+    bytes: z.number().int(),
+  }),
+  facets: z.object({
+    language: facet,
+    issuer: facet,
+    year: facet,
+    format: facet,
+    version: facet,
+    type: facet,
+  }),
+  /** Files a code was noted about, and how many of them were refused. */
+  findings: z.array(
+    z.object({ code: z.string(), documents: z.number().int(), refused: z.number().int() }),
+  ),
+  /** The last times that files were read in, newest first. */
+  runs: z.array(ingestRun),
+})
+export type LibraryReport = z.infer<typeof libraryReport>
+
+/** A metadatum with where it comes from: the first source that is there holds. */
+export const fieldSource = z.object({
+  /** `read` stands in the text, `inferred` was concluded, `edited` was entered by a reader. */
+  source: z.enum(['edited', 'read', 'inferred']),
+  value: z.string().nullable(),
+  /** The words of the document where `source` is `read`, else the reason. */
+  evidence: z.string(),
+})
+export const documentField = z.object({
+  field: z.enum(['title', 'language', 'symbol', 'issuer', 'type', 'date', 'version']),
+  sources: z.array(fieldSource),
+})
+export type DocumentField = z.infer<typeof documentField>

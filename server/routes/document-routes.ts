@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { readOriginal } from '../../vectors/data-folder.ts'
 import type { FieldInput } from '../../vectors/document-writer.ts'
+import { documentField } from '../../vectors/schema.ts'
 import {
   collectionsResponse,
   type Document,
@@ -38,6 +39,9 @@ const list = createRoute({
       version: queryList,
       tag: queryList,
       status: queryList,
+      finding: queryList.openapi({ description: 'Codes of findings' }),
+      year: queryList,
+      type: queryList,
       sort: z.enum(['title', 'date', 'added']).default('added'),
       cursor: z.string().optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -152,7 +156,7 @@ function noSuchDocument(id: string): RequestError {
   )
 }
 
-function documentOf({ store }: Library, id: string): Document {
+export function documentOf({ store }: Library, id: string): Document {
   const document = store.document(id)
   if (!document) throw noSuchDocument(id)
   return document
@@ -172,7 +176,7 @@ function revisionOf({ store }: Library, id: string, revisionId: string | undefin
   )
 }
 
-const editableFields = ['title', 'language', 'symbol', 'issuer', 'type', 'date', 'version'] as const
+const editableFields = documentField.shape.field.options
 
 function editedFields(changes: DocumentPatch): FieldInput[] {
   return editableFields.flatMap((field): FieldInput[] => {
