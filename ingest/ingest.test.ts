@@ -101,7 +101,9 @@ describe('ingest', () => {
     expect(ofFirst).toEqual(['file-listed', 'file-reading', 'file-embedding', 'file-done'])
     expect(events).toContainEqual({ type: 'passages-embedded', count: 2, characters: 27 })
     expect(test.document('b/broken.txt')?.status).toBe('refused')
-    expect(test.commits()).toBe(3)
+    // A commit a file, and one for the note of the run.
+    expect(test.commits()).toBe(4)
+    expect(test.store.report().runs).toMatchObject([{ read: 1, refused: 2, passages: 2 }])
   })
 
   it('passes over what is unchanged, and tries again what was refused', async () => {

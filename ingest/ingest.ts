@@ -29,7 +29,9 @@ export type IngestSummary = {
   unchanged: number
   refused: number
   gone: number
+  /** Of all files that are there, unchanged ones too. */
   passages: number
+  pages: number
   seconds: number
 }
 
@@ -37,6 +39,7 @@ export type IngestSummary = {
 export type IngestEvent =
   | { type: 'file-listed'; path: string }
   | { type: 'file-reading'; path: string }
+  | { type: 'file-scanning'; path: string; done: number; total: number }
   | { type: 'file-embedding'; path: string; passages: number }
   | { type: 'passages-embedded'; count: number; characters: number }
   | { type: 'file-done'; outcome: FileOutcome }
@@ -80,17 +83,24 @@ export async function ingest(
   const outcomes = await new IngestRun(listing, tools, options).all()
   const count = (status: FileOutcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length
-  return {
-    outcomes,
-    summary: {
-      read: count('read'),
-      unchanged: count('unchanged'),
-      refused: count('refused'),
-      gone: count('gone'),
-      passages: outcomes.reduce((sum, outcome) => sum + (outcome.passages ?? 0), 0),
-      seconds: Math.round(performance.now() - began) / 1000,
-    },
+  const sum = (amount: 'passages' | 'pages') =>
+    outcomes.reduce((total, outcome) => total + (outcome[amount] ?? 0), 0)
+  const summary: IngestSummary = {
+    read: count('read'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    gone: count('gone'),
+    passages: sum('passages'),
+    pages: sum('pages'),
+    seconds: Math.round(performance.now() - began) / 1000,
   }
+  const { collection } = options
+  await tools.writer.change('noteRun', {
+    ...summary,
+    collection,
+    endedAt: new Date().toISOString(),
+  })
+  return { outcomes, summary }
 }
 
 class IngestRun {
@@ -229,7 +239,13 @@ class IngestRun {
     this.#emit({ type: 'file-reading', path: source.path })
     let document: ReadDocument
     try {
-      document = await this.#tools.reader.read({ bytes, path: source.path }, this.#options.signal)
+      document = await this.#tools.reader.read(
+        { bytes, path: source.path },
+        {
+          ...signalOption(this.#options.signal),
+          onScan: (pages) => this.#emit({ type: 'file-scanning', path: source.path, ...pages }),
+        },
+      )
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error
       return this.#refuse(source, bytes, [{ code: error.code, message: error.message }])

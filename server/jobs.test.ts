@@ -8,6 +8,7 @@ const summary: IngestSummary = {
   refused: 0,
   gone: 0,
   passages: 0,
+  pages: 0,
   seconds: 0,
 }
 const result = { outcomes: [], summary }

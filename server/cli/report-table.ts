@@ -25,7 +25,29 @@ export function reportTable(outcomes: readonly FileOutcome[], summary: IngestSum
       .filter(Boolean)
       .join('  ')
   })
-  const { read, unchanged, refused, gone, passages, seconds } = summary
-  const total = `${read} read, ${unchanged} unchanged, ${refused} refused, ${gone} gone: ${passages} passages in ${seconds} s`
-  return `${[...lines, total].join('\n')}\n`
+  return `${[...lines, ...findingLines(outcomes), totalLine(summary)].join('\n')}\n`
+}
+
+/** How many files each finding was noted about, as the report in the library counts them. */
+function findingLines(outcomes: readonly FileOutcome[]): string[] {
+  const line = (title: string, files: readonly FileOutcome[]) => {
+    const counts = new Map<string, number>()
+    for (const { findings } of files) {
+      for (const code of new Set(findings.map((finding) => finding.code))) {
+        counts.set(code, (counts.get(code) ?? 0) + 1)
+      }
+    }
+    const ordered = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    return counts.size === 0
+      ? []
+      : [`${title}: ${ordered.map(([code, count]) => `${code} ${count}`).join(', ')}`]
+  }
+  const refused = outcomes.filter(({ status }) => status === 'refused')
+  const rest = outcomes.filter(({ status }) => status === 'read' || status === 'unchanged')
+  return [...line('why refused', refused), ...line('findings', rest)]
+}
+
+function totalLine(summary: IngestSummary): string {
+  const { read, unchanged, refused, gone, passages, pages, seconds } = summary
+  return `${read} read, ${unchanged} unchanged, ${refused} refused, ${gone} gone: ${passages} passages on ${pages} pages in ${seconds} s`
 }
