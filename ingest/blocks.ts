@@ -58,4 +58,12 @@ export type RawDocument = {
   findings: Finding[]
 }
 
-export type FormatReader = (file: { bytes: Uint8Array; name: string }) => Promise<RawDocument>
+/** Pages of a scan, which take seconds each: how many are read, of how many. */
+export type ScanProgress = { done: number; total: number }
+
+export type FormatReader = (file: {
+  bytes: Uint8Array
+  name: string
+  /** Called for every page that was looked at or read as a picture. */
+  onScan?: ((progress: ScanProgress) => void) | undefined
+}) => Promise<RawDocument>

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { Finding } from '../vectors/schema.ts'
-import type { FormatReader, RawDocument } from './blocks.ts'
+import type { FormatReader, RawDocument, ScanProgress } from './blocks.ts'
 import { toBlocks } from './pdf-blocks.ts'
 import { readColumns, splitApart } from './pdf-columns.ts'
 import { type Flow, joinFlows } from './pdf-flows.ts'
@@ -24,19 +24,23 @@ type ReadPage = FramedPage & { rules: Rectangle[]; characters: number }
  * the paragraph they belong to, every line with its place on the page.
  * @throws {UnreadableFileError} `empty`, `encrypted` or `damaged`.
  */
-export const readPdf: FormatReader = async ({ bytes }) => {
+export const readPdf: FormatReader = async ({ bytes, onScan }) => {
   const document = await openPdf(bytes, { images: false })
   try {
-    return await readDocument(document, bytes)
+    return await readDocument(document, bytes, onScan)
   } finally {
     await document.loadingTask.destroy()
   }
 }
 
-async function readDocument(document: PDFDocumentProxy, bytes: Uint8Array): Promise<RawDocument> {
+async function readDocument(
+  document: PDFDocumentProxy,
+  bytes: Uint8Array,
+  onScan: (progress: ScanProgress) => void = () => {},
+): Promise<RawDocument> {
   const { pages, findings } = await readPages(document)
   const { labels, running } = takeOutFurniture(pages)
-  const scanned = await readScannedPages(pages, bytes)
+  const scanned = await readScannedPages(pages, bytes, onScan)
   const ofScans = takeOutFurniture(scanned.pages)
   const flows = pages.map(toFlows)
   const lines = flows.flat().flatMap((flow) => flow.lines)

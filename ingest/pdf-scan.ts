@@ -24,8 +24,13 @@ export const mayBeScan = (letters: number) => letters < fewLetters
  * Which of these pages are pictures of paper: an image covers most of them, and it is mostly light,
  * unlike the photograph on a cover.
  * @param document  Opened with its images, and only for pages that have next to no text.
+ * @param onPage  Called after each page: drawing takes its time.
  */
-export async function findScans(document: PDFDocumentProxy, numbers: number[]): Promise<number[]> {
+export async function findScans(
+  document: PDFDocumentProxy,
+  numbers: number[],
+  onPage: () => void,
+): Promise<number[]> {
   const scans: number[] = []
   for (const number of numbers) {
     const page = await document.getPage(number)
@@ -34,6 +39,7 @@ export async function findScans(document: PDFDocumentProxy, numbers: number[]): 
       if (await isPaper(document, page)) scans.push(number)
     }
     page.cleanup()
+    onPage()
   }
   return scans
 }

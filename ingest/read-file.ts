@@ -1,5 +1,5 @@
 import type { Finding } from '../vectors/schema.ts'
-import type { FormatReader, RawDocument } from './blocks.ts'
+import type { FormatReader, RawDocument, ScanProgress } from './blocks.ts'
 import { checkQuality } from './check-quality.ts'
 import { findPlaceholder } from './placeholder.ts'
 import { type ReadDocument, UnreadableFileError } from './read-document.ts'
@@ -29,13 +29,13 @@ const unique = (findings: Finding[]): Finding[] => [
 ]
 
 /** Anything a parser throws on damaged input is the file's fault, not the program's. */
-const readRaw = async (format: Format, bytes: Uint8Array, name: string): Promise<RawDocument> => {
+const readRaw = async (format: Format, file: Parameters<FormatReader>[0]): Promise<RawDocument> => {
   const load = readers[format]
   if (!load)
     throw new UnreadableFileError('unsupported', `${format} files cannot be read as one document`)
   const read = await load()
   try {
-    return await read({ bytes, name })
+    return await read(file)
   } catch (cause) {
     if (cause instanceof UnreadableFileError) throw cause
     const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause)
@@ -48,19 +48,21 @@ const readRaw = async (format: Format, bytes: Uint8Array, name: string): Promise
 /**
  * Reads one file: tells its format, takes its text out, checks it and finds its structure.
  * @param file.path  Relative to the folder that was read in, with '/'; its last part names the file.
+ * @param file.onScan  Called as the pages of a scan are read, which may take minutes.
  * @throws {UnreadableFileError} for a file that holds no document we can read; never another error
  *   that the file's content causes.
  */
 export const readFile = async (file: {
   bytes: Uint8Array
   path: string
+  onScan?: ((progress: ScanProgress) => void) | undefined
 }): Promise<ReadDocument> => {
-  const { bytes, path } = file
+  const { bytes, path, onScan } = file
   const name = path.slice(path.lastIndexOf('/') + 1)
   const sniffed = sniffFormat(bytes, name)
   if (sniffed.format === 'zip')
     throw new UnreadableFileError('archive', 'an archive: its files are documents of their own')
-  const raw = await readRaw(sniffed.format, bytes, name)
+  const raw = await readRaw(sniffed.format, { bytes, name, onScan })
   const placeholder = findPlaceholder(raw)
   if (placeholder !== null)
     throw new UnreadableFileError(

@@ -56,7 +56,7 @@ describe('createReadingPool', () => {
   it('stops at once when told to, whether a file is being read or waits its turn', async () => {
     const controller = new AbortController()
     const readings = ['a.txt', 'b.txt', 'c.txt'].map((path) =>
-      pool.read({ bytes: text, path }, controller.signal),
+      pool.read({ bytes: text, path }, { signal: controller.signal }),
     )
     controller.abort(new Error('stopped'))
     const results = await Promise.allSettled(readings)

@@ -1,14 +1,20 @@
+import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { workerModule } from '../vectors/worker-module.ts'
+import type { ScanProgress } from './blocks.ts'
 import type { ExpandedArchive } from './expand-archive.ts'
 import { type ReadDocument, UnreadableFileError } from './read-document.ts'
-import type { ReadingTask, Refused } from './reading-worker.ts'
+import type { ReadingTask, ReadingTaskWithPort, Refused } from './reading-worker.ts'
+import { Slots } from './slots.ts'
+import { TimeLimit } from './time-limit.ts'
 
 export type ReadingPoolOptions = {
   /** Files read at once. */
   threads?: number
   /** Wall-clock time for one file, once a thread has taken it up. */
   timeLimitMs?: number
+  /** Wall-clock time that every page of a scan adds, from when the page before it was done. */
+  scanPageLimitMs?: number
   /** JavaScript heap of one thread, in MiB, before a file is refused as too large. */
   maxHeapMb?: number
 }
@@ -24,9 +30,13 @@ export type ReadingPool = {
    * Reads a file in a thread of its own. The bytes are copied once; the caller keeps them.
    * @throws {UnreadableFileError} what `readFile` throws, or `timeout`, `out-of-memory` or
    *   `crashed` where the thread had to be given up.
+   * @param options.onScan  Called as the pages of a scan are read.
    * @throws the signal's reason when it is aborted.
    */
-  read: (file: ReadingTask, signal?: AbortSignal) => Promise<ReadDocument>
+  read: (
+    file: ReadingTask,
+    options?: { signal?: AbortSignal; onScan?: (progress: ScanProgress) => void },
+  ) => Promise<ReadDocument>
   /** Takes an archive apart under the same limits. @see expandArchive */
   expand: (file: ReadingTask, signal?: AbortSignal) => Promise<ExpandedArchive | null>
   close: () => Promise<void>
@@ -42,13 +52,15 @@ const codeOf = (error: unknown): string =>
 export const createReadingPool = ({
   threads = 1,
   timeLimitMs = 120_000,
+  // More than drawing a page and the time that Tesseract is given for it (pdf-ocr.ts).
+  scanPageLimitMs = 180_000,
   maxHeapMb = 1024,
 }: ReadingPoolOptions = {}): ReadingPool => {
   // A thread that dies between two files, or cannot start, is reported here and nowhere else; the
   // next file starts another one. Unheard, the event would end the whole program.
   let lastFailure: unknown
   const makePool = (heapMb: number) => {
-    const pool = new Piscina<ReadingTask, unknown>({
+    const pool = new Piscina<ReadingTaskWithPort, unknown>({
       ...workerModule(import.meta.url, 'reading-worker'),
       minThreads: 0,
       maxThreads: threads,
@@ -80,98 +92,80 @@ export const createReadingPool = ({
   }
 
   // Slots of our own, so that the clock of a file starts when a thread is free for it.
-  let free = threads
-  const waiting: (() => void)[] = []
-  const enter = async (signal?: AbortSignal): Promise<void> => {
-    signal?.throwIfAborted()
-    if (free > 0) {
-      free--
-      return
-    }
-    await new Promise<void>((resolve, reject) => {
-      const take = () => {
-        signal?.removeEventListener('abort', leave)
-        resolve()
-      }
-      const leave = () => {
-        waiting.splice(waiting.indexOf(take), 1)
-        reject(signal?.reason)
-      }
-      waiting.push(take)
-      signal?.addEventListener('abort', leave, { once: true })
-    })
-  }
-  const exit = () => {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
+  const slots = new Slots(threads)
+
+  type Task = {
+    name: 'read' | 'expand'
+    file: ReadingTask
+    signal: AbortSignal | undefined
+    onScan: ((progress: ScanProgress) => void) | undefined
   }
 
   const runIn = async <Result extends object>(
     pool: ReturnType<typeof makePool>,
-    name: 'read' | 'expand',
-    file: ReadingTask,
-    signal?: AbortSignal,
+    { name, file, signal, onScan }: Task,
   ): Promise<Result> => {
     // A Buffer may be a window into a larger pool that others use: a copy of its own can be moved.
     const bytes = Uint8Array.prototype.slice.call(file.bytes)
-    const limit = AbortSignal.timeout(timeLimitMs)
+    const limit = new TimeLimit(timeLimitMs)
+    const { port1, port2 } = new MessageChannel()
+    port1.on('message', (progress: ScanProgress) => {
+      limit.allow(scanPageLimitMs)
+      onScan?.(progress)
+    })
     try {
       const result = await pool.run(
-        { bytes, path: file.path },
+        { bytes, path: file.path, port: port2 },
         {
           name,
-          transferList: [bytes.buffer],
-          signal: signal ? AbortSignal.any([signal, limit]) : limit,
+          transferList: [bytes.buffer, port2],
+          signal: signal ? AbortSignal.any([signal, limit.signal]) : limit.signal,
         },
       )
       return result as Result
     } catch (error) {
       signal?.throwIfAborted()
-      if (limit.aborted)
+      if (limit.signal.aborted)
         throw new UnreadableFileError(
           'timeout',
-          `could not be read within ${timeLimitMs / 1000} seconds`,
+          `could not be read within ${Math.round(limit.allowedMs / 1000)} seconds`,
           { cause: lastFailure ?? error },
         )
       throw explain(error)
+    } finally {
+      limit.clear()
+      port1.close()
     }
   }
 
-  const run = async <Result extends object>(
-    name: 'read' | 'expand',
-    file: ReadingTask,
-    signal?: AbortSignal,
-  ): Promise<Result> => {
+  const run = async <Result extends object>(task: Task): Promise<Result> => {
     try {
-      return await runIn<Result>(usual, name, file, signal)
+      return await runIn<Result>(usual, task)
     } catch (error) {
       const needsRoom = error instanceof UnreadableFileError && error.code === 'out-of-memory'
       if (!needsRoom || roomy === null) throw error
-      return runIn<Result>(roomy, name, file, signal)
+      return runIn<Result>(roomy, task)
     }
   }
 
-  const inSlot = async <Result extends object>(
-    name: 'read' | 'expand',
-    file: ReadingTask,
-    signal?: AbortSignal,
-  ): Promise<Result> => {
-    await enter(signal)
+  const inSlot = async <Result extends object>(task: Task): Promise<Result> => {
+    await slots.take(task.signal)
     try {
-      const result = await run<Result | Refused>(name, file, signal)
+      const result = await run<Result | Refused>(task)
       if (!('refused' in result)) return result
       throw new UnreadableFileError(result.refused.code, result.refused.message)
     } finally {
-      exit()
+      slots.give()
     }
   }
 
   return {
-    read: async (file, signal) =>
-      (await inSlot<{ document: ReadDocument }>('read', file, signal)).document,
-    expand: async (file, signal) =>
-      (await inSlot<{ archive: ExpandedArchive | null }>('expand', file, signal)).archive,
+    read: async (file, { signal, onScan } = {}) =>
+      (await inSlot<{ document: ReadDocument }>({ name: 'read', file, signal, onScan })).document,
+    expand: async (file, signal) => {
+      const task: Task = { name: 'expand', file, signal, onScan: undefined }
+      return (await inSlot<{ archive: ExpandedArchive | null }>(task)).archive
+    },
     close: async () => {
       await Promise.all([usual.close({ force: true }), roomy?.close({ force: true })])
     },

@@ -18,10 +18,16 @@ export class Progress {
   #done = 0
   #passages = 0
   #waiting = 0
+  /** Scans under way: their pages take seconds each, and nothing else would move. */
+  readonly #scans = new Map<string, string>()
   #lastLine = performance.now()
 
   note(event: IngestEvent): void {
+    if (event.type === 'file-embedding') this.#scans.delete(event.path)
+    if (event.type === 'file-done') this.#scans.delete(event.outcome.path)
     if (event.type === 'file-listed') this.#files++
+    else if (event.type === 'file-scanning')
+      this.#scans.set(event.path, `scan ${event.path}: ${event.done} of ${event.total} pages`)
     else if (event.type === 'file-embedding') this.#waiting += event.passages
     else if (event.type === 'passages-embedded') {
       this.#passages += event.count
@@ -47,6 +53,7 @@ export class Progress {
     const text = [
       `${this.#done} of ${this.#files} files`,
       `${this.#passages} passages (${rate.toFixed(0)} a second)`,
+      ...this.#scans.values(),
       ...(left !== null && seconds > 5 ? [`about ${duration(left)} left`] : []),
     ].join(', ')
     process.stderr.write(this.#terminal ? `\r\u001b[K${text}` : `${text}\n`)
