@@ -1,88 +1,16 @@
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { FakeEmbedder } from '../tests/fakes/fake-embedder.ts'
-import { openStore, temporaryFolder } from '../tests/fakes/open-store.ts'
+import { openIngest, plainReader } from '../tests/fakes/open-ingest.ts'
+import { temporaryFolder } from '../tests/fakes/open-store.ts'
 import { packageOf } from '../tests/fakes/packages.ts'
-import { expandArchive } from './expand-archive.ts'
-import { type IngestEvent, type IngestOptions, type IngestTools, ingest } from './ingest.ts'
+import { type IngestEvent, type IngestTools, ingest } from './ingest.ts'
 import { LibraryWriter } from './library-writer.ts'
-import { type Listing, listFiles } from './list-files.ts'
-import { UnreadableFileError } from './read-document.ts'
-import type { ReadingPool } from './reading-pool.ts'
-
-/** Reads a paragraph as a passage; a text that begins with "broken" cannot be read. */
-const reader: ReadingPool = {
-  read: async ({ bytes }) => {
-    const text = new TextDecoder().decode(bytes).trim()
-    if (text.startsWith('broken')) throw new UnreadableFileError('damaged', 'it is damaged')
-    if (text.startsWith('crash')) throw new Error('a fault in the program')
-    const paragraphs = text === '' ? [] : text.split('\n\n')
-    let start = 0
-    return {
-      format: 'text',
-      title: paragraphs[0] ?? '',
-      language: 'en',
-      pages: null,
-      text,
-      metadata: [],
-      version: 'unknown',
-      findings: [],
-      passages: paragraphs.map((paragraph) => {
-        const passage = { start, end: start + paragraph.length }
-        start = passage.end + 2
-        return {
-          ...passage,
-          page: null,
-          pageEnd: null,
-          pageLabel: null,
-          heading: [],
-          label: null,
-          speaker: null,
-          language: 'en',
-          context: [],
-          boxes: [],
-          embeddedText: paragraph,
-        }
-      }),
-    }
-  },
-  expand: expandArchive,
-  close: async () => {},
-}
-
-function library() {
-  const test = openStore()
-  let commits = 0
-  const writer = new LibraryWriter(test.folder, () => commits++)
-  onTestFinished(() => writer.close())
-  const embedder = new FakeEmbedder()
-  const tools: IngestTools = { store: test.store, writer, reader, embedder }
-  const papers = temporaryFolder()
-  return {
-    ...test,
-    embedder,
-    papers,
-    put: (path: string, text: string | Uint8Array) => {
-      mkdirSync(join(papers, path, '..'), { recursive: true })
-      writeFileSync(join(papers, path), text)
-    },
-    commits: () => commits,
-    run: async (options: Partial<IngestOptions> = {}, from = papers) => {
-      const listing = await listFiles([from])
-      return ingest(listing, tools, { collection: 'Documents', ...options })
-    },
-    ingest: (listing: Listing) => ingest(listing, tools, { collection: 'Documents' }),
-    document: (path: string) =>
-      test.store
-        .listDocuments({ sort: 'added', limit: 99 })
-        .documents.find((document) => document.path === path),
-  }
-}
+import { listFiles } from './list-files.ts'
 
 describe('ingest', () => {
   it('reads each file, tells of each step, and accounts for all', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.\n\nTides rise.')
     test.put('b/broken.txt', 'broken')
     test.put('c.txt', '')
@@ -107,7 +35,7 @@ describe('ingest', () => {
   })
 
   it('passes over what is unchanged, and tries again what was refused', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.')
     test.put('b.txt', 'broken')
     await test.run()
@@ -123,7 +51,7 @@ describe('ingest', () => {
   })
 
   it('replaces what has changed, and embeds only what is new in it', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.\n\nTides rise.')
     await test.run()
     const before = test.document('a.txt')
@@ -137,7 +65,7 @@ describe('ingest', () => {
   })
 
   it('reports what has vanished, once as a change and later as a fact, and takes it back', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.')
     test.put('b.txt', 'Tides rise.')
     await test.run()
@@ -158,7 +86,7 @@ describe('ingest', () => {
   })
 
   it('says nothing of files outside the folder it was given', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('one/a.txt', 'The levy is due.')
     test.put('two/b.txt', 'Tides rise.')
     await test.run()
@@ -169,7 +97,7 @@ describe('ingest', () => {
   })
 
   it('knows a file that was moved or renamed', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.')
     await test.run()
     const before = test.document('a.txt')
@@ -184,7 +112,7 @@ describe('ingest', () => {
   })
 
   it('takes a copy for another document', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.')
     await test.run()
     test.put('copy.txt', 'The levy is due.')
@@ -194,14 +122,14 @@ describe('ingest', () => {
   })
 
   it('refuses a file whose bytes cannot be had, and reads the others', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('b.txt', 'Tides rise.')
     const listing = await listFiles([test.papers])
     const missing = { ...listing.files[0]!, path: 'a.txt', file: join(test.papers, 'a.txt') }
     const tools: IngestTools = {
       store: test.store,
       writer: new LibraryWriter(test.folder, () => {}),
-      reader,
+      reader: plainReader,
       embedder: test.embedder,
     }
     onTestFinished(() => tools.writer.close())
@@ -215,7 +143,7 @@ describe('ingest', () => {
   })
 
   it('stops when it is told to, and keeps what was finished', async () => {
-    const test = library()
+    const test = openIngest()
     for (let i = 10; i < 30; i++) test.put(`${i}.txt`, `Report ${i} is about the levy.`)
     const stop = new AbortController()
     const onEvent = (event: IngestEvent) => {
@@ -230,7 +158,7 @@ describe('ingest', () => {
   })
 
   it('stops at a fault of the program, and hides it from nobody', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.')
     test.put('b.txt', 'crash')
     await expect(test.run()).rejects.toThrow('a fault in the program')
@@ -238,14 +166,14 @@ describe('ingest', () => {
   })
 
   it('reads an empty folder', async () => {
-    const test = library()
+    const test = openIngest()
     const { outcomes, summary } = await test.run()
     expect(outcomes).toEqual([])
     expect(summary).toMatchObject({ read: 0, unchanged: 0, refused: 0, gone: 0, passages: 0 })
   })
 
   it('reads a file behind a link under the link’s name', async () => {
-    const test = library()
+    const test = openIngest()
     const elsewhere = temporaryFolder()
     writeFileSync(join(elsewhere, 'real.txt'), 'The levy is due.')
     symlinkSync(join(elsewhere, 'real.txt'), join(test.papers, 'link.txt'))
@@ -253,7 +181,7 @@ describe('ingest', () => {
   })
 
   it('reports a folder that cannot be opened, reads the rest, and takes nothing below for gone', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a/one.txt', 'The levy is due.')
     test.put('b.txt', 'Tides rise.')
     await test.run()
@@ -272,7 +200,7 @@ describe('ingest', () => {
   })
 
   it('keeps what was read of a file that cannot be opened just now', async () => {
-    const test = library()
+    const test = openIngest()
     test.put('a.txt', 'The levy is due.')
     await test.run()
     const before = test.document('a.txt')
@@ -284,14 +212,14 @@ describe('ingest', () => {
   })
 
   describe('with archives', () => {
-    const paths = (test: ReturnType<typeof library>) =>
+    const paths = (test: ReturnType<typeof openIngest>) =>
       test.store
         .listDocuments({ sort: 'title', limit: 99 })
         .documents.map(({ path, status, documentId }) => ({ path, status, documentId }))
         .sort((a, b) => (a.path < b.path ? -1 : 1))
 
     it('keeps a file and the same file in an archive apart, whichever comes first', async () => {
-      const test = library()
+      const test = openIngest()
       test.put('m.zip', packageOf({ 'levy.txt': 'The levy is due.' }))
       await test.run()
       const [member] = paths(test)
@@ -310,7 +238,7 @@ describe('ingest', () => {
     })
 
     it('knows what was unpacked and deleted, renamed inside, or moved with its archive', async () => {
-      const test = library()
+      const test = openIngest()
       test.put('one.zip', packageOf({ 'levy.txt': 'The levy is due.' }))
       test.put('two.zip', packageOf({ 'tide.txt': 'Tides rise.' }))
       test.put('three.zip', packageOf({ 'port.txt': 'Ports close.' }))
@@ -330,7 +258,7 @@ describe('ingest', () => {
     })
 
     it('marks as gone what has left an archive, also when the archive alone is read again', async () => {
-      const test = library()
+      const test = openIngest()
       test.put('m.zip', packageOf({ 'a.txt': 'The levy is due.', 'b.txt': 'Tides rise.' }))
       await test.run({}, join(test.papers, 'm.zip'))
       test.put('m.zip', packageOf({ 'b.txt': 'Tides rise.' }))

@@ -1,6 +1,6 @@
-import type { Dirent } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
 import { readdir, realpath, stat } from 'node:fs/promises'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 
 /** A file to be read in. `root` and `path` together say where it lies. */
 export type SourceFile = {
@@ -30,10 +30,11 @@ export type UnreadableFolder = { root: string; path: string; message: string }
 export class NoSuchPathError extends Error {
   override readonly name = 'NoSuchPathError'
   readonly code = 'no_such_path'
-  constructor(path: string, cause: unknown) {
-    super(`there is no file or folder ${path}: check the spelling, and quote names with blanks`, {
-      cause,
-    })
+  constructor(path: string, options?: ErrorOptions) {
+    super(
+      `there is no file or folder ${path}: check the spelling, and quote names with blanks`,
+      options,
+    )
   }
 }
 
@@ -54,13 +55,52 @@ export async function listFiles(paths: readonly string[]): Promise<Listing> {
   for (const given of paths) {
     const path = resolve(given)
     const found = await stat(path).catch((error: unknown) => {
-      throw new NoSuchPathError(given, error)
+      throw new NoSuchPathError(given, { cause: error })
     })
     walk.listing.folders.push(path)
     if (found.isDirectory()) await walk.folder(path, path)
     else await walk.file(dirname(path), path, found.mtimeMs)
   }
   return walk.listing
+}
+
+/**
+ * Lists only what changed in folders that are followed: what is there now, under the path it has in
+ * its folder, and what may be gone. Where a followed path itself is missing (a drive that was taken
+ * out), nothing of it is taken for gone.
+ * @param paths  The folders and files that are followed.
+ * @param changed  Absolute places at or below them.
+ */
+export async function listChanges(
+  paths: readonly string[],
+  changed: readonly string[],
+): Promise<Listing> {
+  const walk = new Walk()
+  const roots = paths.map((path) => resolve(path))
+  for (const root of roots) {
+    const places = changed.filter((place) => isAtOrBelow(place, root)).sort(collator.compare)
+    if (places.length === 0) continue
+    const found = await statIfThere(root)
+    if (!found) {
+      walk.missing(root)
+      continue
+    }
+    for (const place of places) await walk.place(found.isDirectory() ? root : dirname(root), place)
+  }
+  return walk.listing
+}
+
+const isAtOrBelow = (place: string, folder: string): boolean =>
+  place === folder || place.startsWith(join(folder, sep))
+
+/** @returns null where there is nothing; what may not be looked at is an error. */
+async function statIfThere(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null
+    throw error
+  }
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code
@@ -105,6 +145,23 @@ class Walk {
       if (entry.isDirectory()) this.#cannotOpen(root, file, error)
       else await this.file(root, file, null)
     }
+  }
+
+  /** Something that changed, whatever it is now. */
+  async place(root: string, place: string): Promise<void> {
+    this.listing.folders.push(place)
+    try {
+      const found = await statIfThere(place)
+      if (found?.isDirectory()) await this.folder(root, place)
+      else if (found?.isFile()) await this.file(root, place, found.mtimeMs)
+    } catch (error) {
+      this.#cannotOpen(root, place, error)
+    }
+  }
+
+  missing(root: string): void {
+    const message = 'it is not there just now: what was read of it stays'
+    this.listing.unreadable.push({ root, path: basename(root), message })
   }
 
   #cannotOpen(root: string, folder: string, error: unknown): void {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { z } from 'zod'
 import { type IngestEvent, type IngestSummary, ingest } from '../../ingest/ingest.ts'
-import { listFiles } from '../../ingest/list-files.ts'
+import { listChanges, listFiles } from '../../ingest/list-files.ts'
 import { isCommand } from '../access.ts'
 import { RequestError, toApiError } from '../errors.ts'
 import { type AppParts, ingestTools } from './route-parts.ts'
@@ -11,6 +11,8 @@ import { type AppParts, ingestTools } from './route-parts.ts'
 export const ingestCommand = z.strictObject({
   paths: z.array(z.string()).min(1),
   collection: z.string(),
+  /** Only these places at or below the paths; without it, all that lies there. */
+  changed: z.array(z.string()).optional(),
 })
 
 /** A line each of what it sends back. */
@@ -36,8 +38,8 @@ export function commandRoutes(parts: AppParts) {
     if (!isCommand(c.req.header('x-attache-command'), parts.access)) {
       throw new RequestError(403, 'commands_only', 'this call is for Attaché’s own commands')
     }
-    const { paths, collection } = await readCommand(c)
-    const listing = await listFiles(paths)
+    const { paths, collection, changed } = await readCommand(c)
+    const listing = changed ? await listChanges(paths, changed) : await listFiles(paths)
     c.header('Content-Type', 'application/x-ndjson')
     return stream(c, async (out) => {
       let sent: Promise<unknown> = Promise.resolve()
@@ -46,21 +48,27 @@ export function commandRoutes(parts: AppParts) {
       }
       const left = new AbortController()
       out.onAbort(() => left.abort())
-      const { done } = parts.jobs.start([], (onEvent, stopping) =>
-        ingest(listing, ingestTools(parts.library), {
+      let isStopping = false
+      const { done } = parts.jobs.start([], (onEvent, stopping) => {
+        stopping.addEventListener('abort', () => {
+          isStopping = true
+        })
+        return ingest(listing, ingestTools(parts.library), {
           collection,
           signal: AbortSignal.any([left.signal, stopping]),
           onEvent: (event) => {
             onEvent(event)
             send({ type: 'event', event })
           },
-        }),
-      )
+        })
+      })
       try {
         const { summary } = await done
         send({ type: 'summary', summary })
       } catch (error) {
-        if (!left.signal.aborted) send({ type: 'error', ...toApiError(error).body.error })
+        // A server that stops ends its answer early; the command knows what that means.
+        if (!left.signal.aborted && !isStopping)
+          send({ type: 'error', ...toApiError(error).body.error })
       }
       await sent
     })
