@@ -81,6 +81,7 @@ export async function ingest(
 ): Promise<{ outcomes: FileOutcome[]; summary: IngestSummary }> {
   const began = performance.now()
   const outcomes = await new IngestRun(listing, tools, options).all()
+  await tools.writer.linkRest(options.signal)
   const count = (status: FileOutcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length
   const sum = (amount: 'passages' | 'pages') =>
@@ -283,19 +284,19 @@ class IngestRun {
       documentId: written.documentId,
       passages: document.passages.length,
       ...(document.pages === null ? {} : { pages: document.pages }),
-      findings: document.findings,
+      findings: written.findings,
     })
   }
 
   async #refuse(source: SourceFile, bytes: Buffer, findings: Finding[]): Promise<FileOutcome> {
-    const { documentId } = await this.#tools.writer.refuse(
+    const refused = await this.#tools.writer.refuse(
       {
         ...this.#sourceInput(source, sha256Hex(bytes), bytes.length, formatByName(source.path)),
         findings,
       },
       bytes,
     )
-    return this.#done({ path: source.path, status: 'refused', documentId, findings })
+    return this.#done({ path: source.path, status: 'refused', ...refused })
   }
 
   /** Files that were read from these folders before and are not there any more. */

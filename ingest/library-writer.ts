@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { DataFolder } from '../vectors/data-folder.ts'
 import type { DocumentInput, DocumentWriter, RefusalInput } from '../vectors/document-writer.ts'
+import type { Finding } from '../vectors/schema.ts'
 import { workerModule } from '../vectors/worker-module.ts'
 import type { WriterMethod, WriterWorkerData } from './writer-worker.ts'
 
@@ -24,23 +25,32 @@ export class LibraryWriter {
     })
   }
 
-  /** Writes a document and keeps its file. @see DocumentWriter.writeDocument */
+  /**
+   * Writes a document, keeps its file and links it with the others.
+   * @returns `findings` of its links too: that it is a duplicate of another.
+   * @see DocumentWriter.writeDocument
+   */
   async write(
     input: DocumentInput,
     bytes: Uint8Array,
-  ): Promise<{ documentId: string; revisionId: string }> {
+  ): Promise<{ documentId: string; revisionId: string; findings: Finding[] }> {
     const written = (await this.#pool.run({ input, bytes }, { name: 'write' })) as {
       documentId: string
       revisionId: string
+      findings: Finding[]
     }
     this.#onCommit()
     return written
   }
 
   /** Records a refused file and keeps it. @see DocumentWriter.refuseDocument */
-  async refuse(input: RefusalInput, bytes: Uint8Array): Promise<{ documentId: string }> {
+  async refuse(
+    input: RefusalInput,
+    bytes: Uint8Array,
+  ): Promise<{ documentId: string; findings: Finding[] }> {
     const refused = (await this.#pool.run({ input, bytes }, { name: 'refuse' })) as {
       documentId: string
+      findings: Finding[]
     }
     this.#onCommit()
     return refused
@@ -54,6 +64,15 @@ export class LibraryWriter {
     const result: unknown = await this.#pool.run({ method, args }, { name: 'change' })
     this.#onCommit()
     return result as ReturnType<DocumentWriter[Method]>
+  }
+
+  /** Links documents that a stop or an older version of the program left unlinked. */
+  async linkRest(signal?: AbortSignal): Promise<void> {
+    let linked = 0
+    do {
+      signal?.throwIfAborted()
+      linked = (await this.#pool.run(null, { name: 'linkRest' })) as number
+    } while (linked > 0)
   }
 
   async close(): Promise<void> {

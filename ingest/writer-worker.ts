@@ -5,7 +5,10 @@ import {
   DocumentWriter,
   type RefusalInput,
 } from '../vectors/document-writer.ts'
+import { LinkStore } from '../vectors/link-store.ts'
 import { openDatabase } from '../vectors/open-database.ts'
+import type { Finding } from '../vectors/schema.ts'
+import { DocumentLinker } from './link-documents.ts'
 
 export type WriterWorkerData = { folder: DataFolder }
 
@@ -21,19 +24,40 @@ export type WriterMethod = {
 
 // Piscina hands workerData on as the second of a pair.
 const { folder } = (Array.isArray(workerData) ? workerData[1] : workerData) as WriterWorkerData
-const writer = new DocumentWriter(openDatabase(folder.database), folder)
+const database = openDatabase(folder.database)
+const writer = new DocumentWriter(database, folder)
+const links = new LinkStore(database)
+const linker = new DocumentLinker(links, writer)
+
+/** Documents linked anew in one go: neighbours of what changed, and none of a library's thousands. */
+const linkedAtOnce = 20
 
 export function change({ method, args }: WriterCall): unknown {
-  return (writer[method] as (...values: unknown[]) => unknown).apply(writer, args)
+  const result = (writer[method] as (...values: unknown[]) => unknown).apply(writer, args)
+  linker.linkChanged(linkedAtOnce)
+  return result
 }
 
 // The original goes first: a document whose file is missing would be worse than a file too many.
 export function write({ input, bytes }: { input: DocumentInput; bytes: Uint8Array }): unknown {
   keepOriginal(folder, input.sha256, bytes)
-  return writer.writeDocument(input)
+  const written = writer.writeDocument(input)
+  return { ...written, findings: linked(written.documentId) }
 }
 
 export function refuse({ input, bytes }: { input: RefusalInput; bytes: Uint8Array }): unknown {
   keepOriginal(folder, input.sha256, bytes)
-  return writer.refuseDocument(input)
+  const refused = writer.refuseDocument(input)
+  return { ...refused, findings: linked(refused.documentId) }
+}
+
+/** Links some of what a stop or an older version left unlinked; returns how many those were. */
+export function linkRest(): number {
+  return linker.linkChanged(linkedAtOnce)
+}
+
+/** Links a document that was just written; returns all that is now found about it. */
+function linked(documentId: string): Finding[] {
+  linker.link([documentId])
+  return links.findings(documentId)
 }

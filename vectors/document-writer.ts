@@ -3,6 +3,13 @@ import type { DataFolder } from './data-folder.ts'
 import { dropOriginal } from './data-folder.ts'
 import { noteIngestRun } from './ingest-runs.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
+import {
+  enterLinks,
+  forgetNeighbourhood,
+  forgetProfile,
+  isSuperseded,
+  type Link,
+} from './link-rows.ts'
 import type { Connection } from './open-database.ts'
 import type { ContextPiece, Finding, IngestRun, PageBox } from './schema.ts'
 import { writeStoreInfo } from './store-info.ts'
@@ -130,6 +137,7 @@ export class DocumentWriter {
       this.#database
         .prepare("UPDATE documents SET status = 'gone', updated_at = ? WHERE document_id = ?")
         .run(now(), documentId)
+      forgetNeighbourhood(this.#database, documentId)
     })()
   }
 
@@ -178,6 +186,7 @@ export class DocumentWriter {
         insert.run(documentId, field, source, value, evidence)
       }
       this.#settleFields(documentId)
+      forgetProfile(this.#database, documentId)
     })()
   }
 
@@ -190,7 +199,27 @@ export class DocumentWriter {
         )
         .run(documentId, field)
       if (changes > 0) this.#settleFields(documentId)
+      forgetProfile(this.#database, documentId)
       return changes > 0
+    })()
+  }
+
+  /** Settles a document's metadata again: its links have changed, and with them perhaps its version. */
+  settle(documentId: string): void {
+    this.#settleFields(documentId)
+  }
+
+  /**
+   * Enters what a document is linked with, in place of all that was inferred or entered before; null
+   * leaves it to inference again. Links that hold both ways are entered both ways.
+   */
+  setLinks(documentId: string, links: readonly Link[] | null): void {
+    this.#database.transaction(() => {
+      const others = enterLinks(this.#database, documentId, links)
+      for (const id of [documentId, ...others]) {
+        this.#settleFields(id)
+        forgetProfile(this.#database, id)
+      }
     })()
   }
 
@@ -208,6 +237,7 @@ export class DocumentWriter {
       this.#database
         .prepare('UPDATE documents SET collection_id = ?, updated_at = ? WHERE document_id = ?')
         .run(collectionId, now(), documentId)
+      forgetProfile(this.#database, documentId)
       return true
     })()
   }
@@ -276,6 +306,7 @@ export class DocumentWriter {
       time,
     ]
     if (existing) {
+      forgetProfile(this.#database, documentId)
       this.#database
         .prepare(
           'UPDATE documents SET sha256 = ?, bytes = ?, modified_ms = ?, extractor = ?, status = ?, format = ?, findings = ?, updated_at = ? WHERE document_id = ?',
@@ -309,6 +340,7 @@ export class DocumentWriter {
       .get(documentId) as { sha256: string } | undefined
     if (!row) return false
     this.#retire(documentId)
+    forgetNeighbourhood(this.#database, documentId)
     this.#database.prepare('DELETE FROM documents WHERE document_id = ?').run(documentId)
     this.#dropUncited(documentId, null)
     this.#dropOriginalIfUnused(row.sha256)
@@ -435,11 +467,14 @@ export class DocumentWriter {
   #settleFields(documentId: string): void {
     const rows = this.#database
       .prepare(
-        `SELECT field, value FROM document_fields WHERE document_id = ?
+        `SELECT field, source, value FROM document_fields WHERE document_id = ?
          ORDER BY CASE source WHEN 'inferred' THEN 0 WHEN 'read' THEN 1 ELSE 2 END`,
       )
-      .all(documentId) as { field: FieldName; value: string | null }[]
+      .all(documentId) as { field: FieldName; source: FieldInput['source']; value: string | null }[]
     const value = new Map(rows.map((row) => [row.field, row.value]))
+    const stated = rows.some(({ field, source }) => field === 'version' && source === 'edited')
+    // What the text says of itself was true when it was printed; a later version is known since.
+    if (!stated && isSuperseded(this.#database, documentId)) value.set('version', 'superseded')
     const date = value.get('date') ?? null
     this.#database
       .prepare(

@@ -180,4 +180,19 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX message_citations_revision ON message_citations (revision_id);
   `,
+  /* 2 */ `
+  -- What links are inferred from. A document without a row here has changed since, or its
+  -- neighbours have: its links are inferred anew.
+  CREATE TABLE document_profiles (
+    document_id TEXT PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+    mean BLOB
+  ) STRICT;
+
+  CREATE TABLE document_keys (
+    key TEXT NOT NULL,
+    document_id TEXT NOT NULL REFERENCES documents ON DELETE CASCADE,
+    PRIMARY KEY (key, document_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX document_keys_document ON document_keys (document_id);
+  `,
 ]
