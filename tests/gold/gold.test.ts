@@ -1,18 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
+import { alternatives } from '../../server/evaluation/reading-gold.ts'
 import {
-  alternatives,
   corpora,
   corporaAreHere,
+  goldSets,
   lettersAndDigits,
-  readMetadata,
-  readStructure,
   type StructureRow,
 } from './gold-sets.ts'
 
-const rows = readStructure()
-const table = readMetadata()
+const { paragraphs: rows, documents: table } = goldSets
 const fileUrl = (path: string) =>
   new URL(path.split('/').map(encodeURIComponent).join('/'), corpora)
 const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1)
