@@ -17,6 +17,19 @@ it('takes titles of divisions from attributes, and paragraphs from the text insi
   expect((await read(xml)).properties).toMatchObject({ title: 'Ferry Pact', language: 'en' })
 })
 
+it('keeps the numbers of divisions that stand in attributes', async () => {
+  const xml =
+    '<treaty><chapter number="CHAPTER 1" name="Aims"><article number="ARTICLE 1.1" name="Levy">It ends.</article><article number="2">It begins.</article><p number="4">It stays.</p></chapter></treaty>'
+  expect(await shown(xml)).toEqual([
+    'heading 1 CHAPTER 1 Aims',
+    'heading 2 ARTICLE 1.1 Levy',
+    'paragraph - It ends.',
+    'heading 2 Article 2',
+    'paragraph - It begins.',
+    'paragraph - It stays.',
+  ])
+})
+
 it('gives numbers in elements of their own back to heading and text (Akoma Ntoso)', async () => {
   const xml =
     '<akomaNtoso><act><body><article><num>Article 2</num><heading>Levy</heading><paragraph><num>1.</num><content><p>The <i>levy</i> ends<authorialNote><p>On ships.</p></authorialNote>.</p></content></paragraph></article></body></act></akomaNtoso>'

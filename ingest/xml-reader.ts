@@ -24,6 +24,9 @@ const silentNames = /^(?:script|style|comment|processing-instruction)$/i
 const blockNames =
   /^(?:p|para|paragraph|paragr|al|alinea|item|li|list|ul|ol|div|section|subsection|article|chapter|part|annex|table|block|body|quote|blockquote|content|point|clause|recital)$/i
 
+const divisionNames =
+  /^(?:article|section|subsection|chapter|part|annex|title|book|schedule|appendix)$/i
+
 const hasText = (element: Element): boolean => {
   for (let child = element.firstChild; child; child = child.nextSibling)
     if ((child.nodeType === 3 || child.nodeType === 4) && (child.nodeValue ?? '').trim() !== '')
@@ -129,6 +132,26 @@ const readMixed = (element: Element, depth: number, language: string | null, wal
   pushText(text, language, walk)
 }
 
+const firstAttribute = (element: Element, names: readonly string[]): string => {
+  for (const name of names) {
+    const value = tidyText(attributeOf(element, name) ?? '')
+    if (value !== '') return value
+  }
+  return ''
+}
+
+/** The title of a division that carries it as attributes: <article number="7" name="Levies">. */
+const titleOf = (element: Element): string => {
+  const name = firstAttribute(element, ['title', 'name', 'heading'])
+  const number = firstAttribute(element, ['number', 'num', 'no', 'label'])
+  if (!divisionNames.test(element.localName)) return /\p{L}{2}/u.test(name) ? name : ''
+  if (number === '' || name.startsWith(number)) return /\p{L}{2}/u.test(name) ? name : ''
+  // "7" alone does not say of what; the element's name does.
+  const unit = element.localName.charAt(0).toUpperCase() + element.localName.slice(1)
+  const spoken = /\p{L}{3}/u.test(number) ? number : `${unit} ${number}`
+  return name === '' ? spoken : `${spoken} ${name}`
+}
+
 const readElement = (element: Element, depth: number, outer: string | null, walk: Walk): void => {
   const name = element.localName
   const language = attributeOf(element, 'lang') ?? outer
@@ -151,10 +174,8 @@ const readElement = (element: Element, depth: number, outer: string | null, walk
     pushHeading(element.textContent ?? '', depth, language, walk)
     return
   }
-  // A division may carry its title as an attribute: <chapter name="Preamble">.
-  const title =
-    attributeOf(element, 'title') ?? attributeOf(element, 'name') ?? attributeOf(element, 'heading')
-  if (title && /\p{L}{2}/u.test(title)) pushHeading(title, depth, language, walk)
+  const title = titleOf(element)
+  if (title !== '') pushHeading(title, depth, language, walk)
   if (hasText(element)) readMixed(element, depth + 1, language, walk)
   else for (const child of elements(element)) readElement(child, depth + 1, language, walk)
 }
