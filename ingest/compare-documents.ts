@@ -30,6 +30,7 @@ const datedShare = 0.6
 /** An adopted text that changed more of its draft than this is another text, as far as we can tell. */
 const adoptedShare = 0.4
 const adoptedShareAlone = 0.85
+const adoptedShareInSession = 0.6
 /** Passages without which it is no wonder that the nearest stands in the same place. */
 const fewestPlaces = 8
 /** Texts kept at hand: a document is compared with several others in a row. */
@@ -89,7 +90,8 @@ export class DocumentComparison {
   ): { share: number; evidence: string } | null {
     if (!isReadable(draft) || !isReadable(adopted)) return null
     if (!isAdoption(draft, adopted) || !sameLanguage(draft, adopted)) return null
-    if (!sameSession(symbolsOf(draft.symbol), symbolsOf(adopted.symbol))) return null
+    const session = sameSession(symbolsOf(draft.symbol), symbolsOf(adopted.symbol))
+    if (session === false) return null
     if (isLater(draft.date, adopted.date)) return null
     const share = this.#operativeShare(draft, adopted)
     const likeness = titleLikeness(draft.title, adopted.title, draft.language)
@@ -105,8 +107,9 @@ export class DocumentComparison {
       return { share, evidence: `the same title, ${percent}` }
     }
     const untitled = keyOf(draft) === null || keyOf(adopted) === null
-    if (share >= adoptedShareAlone && (likeness >= 0.5 || untitled)) {
-      return { share, evidence: percent }
+    const most = session ? adoptedShareInSession : adoptedShareAlone
+    if (share >= most && (likeness >= 0.5 || untitled)) {
+      return { share, evidence: session ? `of the same session, ${percent}` : percent }
     }
     return null
   }

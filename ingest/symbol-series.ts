@@ -39,18 +39,22 @@ export function sessionOfSymbol(symbol: string): { body: string; session: number
   return { body, session: Number(session) }
 }
 
-/** May one text have become the other, as far as body and session of their symbols tell? */
-export function sameSession(draft: readonly string[], adopted: readonly string[]): boolean {
+/**
+ * May one text have become the other, as far as body and session of their symbols tell? Null where
+ * they tell nothing.
+ */
+export function sameSession(draft: readonly string[], adopted: readonly string[]): boolean | null {
   const sessions = adopted.map(sessionOfSymbol).filter((one) => one !== null)
-  for (const symbol of draft) {
-    const drafted = sessionOfSymbol(symbol)
+  let agreed: boolean | null = null
+  for (const drafted of draft.map(sessionOfSymbol)) {
     if (drafted === null) continue
     for (const { body, session } of sessions) {
       if (body !== drafted.body) return false
       // Some bodies count sessions here and years there: those cannot be compared.
-      const comparable = session > 1900 === drafted.session > 1900
-      if (comparable && session !== drafted.session) return false
+      if (session > 1900 !== drafted.session > 1900) continue
+      if (session !== drafted.session) return false
+      agreed = true
     }
   }
-  return true
+  return agreed
 }

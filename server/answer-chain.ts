@@ -4,10 +4,11 @@ import { answerMarkdown, sentenceMarkdown } from '../prompts/answer-markdown.ts'
 import type { Answer, Coverage } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import { questionTokens } from '../vectors/lexical-tokens.ts'
-import type { Filter } from '../vectors/schema.ts'
+import type { Document, Filter } from '../vectors/schema.ts'
 import type { Answerer, AnswererEvent, ChatTurn } from './answering.ts'
 import type { ChatEvent } from './api.ts'
 import { PassageRetriever, publicPassage, type RetrieverTools } from './passage-retriever.ts'
+import { versionNotices } from './version-notices.ts'
 
 export type AnswerRequest = {
   question: string
@@ -22,6 +23,8 @@ export type AnswerChainParts = {
   answerer: Answerer
   /** Narrows a request's filter to what it is about by default, and says what is searched. */
   scope: (filter: Filter | undefined) => { filter: Filter | undefined; coverage: Coverage }
+  /** A document with its links, to see whether what is cited has a later version. */
+  document: (documentId: string) => Document | null
   /** Cited revisions must stay readable from now on. */
   keepCited: (revisionIds: string[]) => Promise<void>
 }
@@ -82,7 +85,8 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     )
     await keepCited([...new Set(written.citations.map((citation) => citation.revisionId))])
     const wording = wordingFor(retrieval.questionLanguage)
-    const notices = [...written.notices]
+    const { document } = this.#parts
+    const notices = [...written.notices, ...versionNotices(written.citations, document, wording)]
     if (coverage.reading > 0) {
       notices.push({ code: 'still-reading', message: wording.reading(coverage.reading) })
     }

@@ -3,6 +3,7 @@ import { answerSchema, citationSchema } from '../prompts/schema.ts'
 import {
   contextPiece,
   documentField,
+  documentLink,
   documentSchema,
   filterSchema,
   finding,
@@ -117,6 +118,8 @@ export const patchDocumentRequest = z.strictObject({
   type: z.string().nullable().optional(),
   date: partialDate.nullable().optional(),
   version: versionState.optional(),
+  /** In place of all that was inferred; null goes back to inference. */
+  links: z.array(documentLink).max(200).nullable().optional(),
 })
 export type DocumentPatch = z.infer<typeof patchDocumentRequest>
 
@@ -158,6 +161,8 @@ export const jobFile = z.object({
   path: z.string(),
   status: z.enum(['waiting', 'reading', 'embedding', 'ready', 'unchanged', 'refused']),
   documentId: z.string().optional(),
+  /** Passages it was split into, once that is known. */
+  passages: z.number().int().optional(),
   findings: z.array(finding),
 })
 export type JobFile = z.infer<typeof jobFile>

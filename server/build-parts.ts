@@ -33,6 +33,7 @@ export function createAnswerChain(
       const filter = defaultScope(library.store, asked)
       return { filter, coverage: coverageOf(library.store, filter, reading()) }
     },
+    document: (documentId) => library.store.document(documentId),
     keepCited: (revisionIds) => library.writer.change('keepCited', revisionIds),
   })
 }

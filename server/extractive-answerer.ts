@@ -11,6 +11,7 @@ import {
   citePassage,
 } from './answering.ts'
 import type { RankedPassage } from './fusion.ts'
+import { areOneText, replaces } from './prefer-versions.ts'
 import { sourceName } from './source-name.ts'
 
 /** Passages that are looked through for sentences. */
@@ -21,6 +22,8 @@ const maxQuotes = 5
 const scoreMargin = 0.12
 /** A neighbour this close behind, in cosine, is quoted along with its sentence. */
 const neighbourMargin = 0.06
+/** Sentences of two language versions this near, in cosine, are one sentence. */
+const sameInMeaning = 0.75
 /** Letters and digits a sentence needs to say something; a Chinese character counts twice. */
 const leastLetters = 12
 
@@ -74,7 +77,7 @@ export class ExtractiveAnswerer implements Answerer {
         tookMs,
       }
     }
-    const quotes = choose(scored).reduce(
+    const quotes = choose(scored, input.retrieval.questionLanguage).reduce(
       (sofar: Quote[], unit) => withQuote(sofar, unit, scored),
       [],
     )
@@ -109,26 +112,40 @@ export class ExtractiveAnswerer implements Answerer {
 const unfinished = new Set<RankedPassage['version']>(['draft', 'superseded'])
 
 /**
- * The best sentences, each wording once: where a draft and the adopted text say it in the same
- * words, the adopted text is quoted. Nothing short of the same words is left out, since versions
- * differ by a number or a "shall".
+ * The best sentences, each said once: where a draft and the adopted text have the same words, the
+ * adopted text is quoted, and of one text in two files or languages one is, in the question's
+ * language if there is one. Versions are another matter: they differ by a number or a "shall", and
+ * nothing short of the same words is left out.
  */
-function choose(scored: readonly ScoredUnit[]): ScoredUnit[] {
-  const chosen = new Map<string, ScoredUnit>()
+function choose(scored: readonly ScoredUnit[], questionLanguage: string): ScoredUnit[] {
+  const chosen: { words: string; unit: ScoredUnit }[] = []
   const floor = (scored[0]?.score ?? 0) - scoreMargin
   for (const candidate of scored) {
     if (candidate.score < floor) break
     const words = candidate.unit.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-    const same = chosen.get(words)
+    const same = chosen.find((other) => other.words === words || saysTheSame(candidate, other.unit))
     if (same) {
-      const better =
-        unfinished.has(same.passage.version) && !unfinished.has(candidate.passage.version)
-      if (better) chosen.set(words, candidate)
-    } else if (chosen.size < maxQuotes) {
-      chosen.set(words, candidate)
+      if (isBetterForm(candidate, same.unit, questionLanguage)) same.unit = candidate
+    } else if (chosen.length < maxQuotes) {
+      chosen.push({ words, unit: candidate })
     }
   }
-  return [...chosen.values()]
+  return chosen.map(({ unit }) => unit)
+}
+
+/** One sentence of one text, read in from two files or in two languages. */
+function saysTheSame(one: ScoredUnit, other: ScoredUnit): boolean {
+  return areOneText(one.passage, other.passage) && dot(one.vector, other.vector) >= sameInMeaning
+}
+
+function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: string): boolean {
+  if (replaces(one.passage, other.passage)) return true
+  if (replaces(other.passage, one.passage)) return false
+  if (unfinished.has(other.passage.version) !== unfinished.has(one.passage.version)) {
+    return unfinished.has(other.passage.version)
+  }
+  const inLanguage = ({ passage }: ScoredUnit) => passage.language === questionLanguage
+  return inLanguage(one) && !inLanguage(other)
 }
 
 /**
@@ -175,16 +192,29 @@ function isNext(
   return unit.end <= quote.start && text.slice(unit.end, quote.start).trim() === ''
 }
 
-/** Source by source, the source of the best quote first, each in the order of its text. */
+/**
+ * Source by source, the source of the best quote first but a later version before the one it replaces,
+ * each in the order of its text.
+ */
 function inReadingOrder(quotes: readonly Quote[]): Quote[][] {
   const sources = new Map<string, Quote[]>()
   for (const quote of quotes) {
     const source = `${quote.passage.documentId}\n${quote.passage.speaker ?? ''}`
     sources.set(source, [...(sources.get(source) ?? []), quote])
   }
-  return [...sources.values()].map((group) =>
+  const groups = [...sources.values()].map((group) =>
     group.sort((a, b) => a.passage.start + a.start - (b.passage.start + b.start)),
   )
+  for (let at = 0; at < groups.length; at++) {
+    const from = groups.findIndex((group, i) => i > at && groupReplaces(group, groups[at]))
+    if (from > at) groups.splice(at, 0, ...groups.splice(from, 1))
+  }
+  return groups
+}
+
+function groupReplaces(newer: Quote[] | undefined, older: Quote[] | undefined): boolean {
+  const [one, other] = [newer?.[0]?.passage, older?.[0]?.passage]
+  return one !== undefined && other !== undefined && replaces(one, other)
 }
 
 function write(

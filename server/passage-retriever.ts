@@ -6,6 +6,7 @@ import { detectLanguage } from '../vectors/language.ts'
 import type { Filter, Passage } from '../vectors/schema.ts'
 import type { SearchClient } from '../vectors/search-client.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
+import { preferVersions } from './prefer-versions.ts'
 
 export type RetrievalMode = 'hybrid' | 'dense' | 'lexical'
 
@@ -87,7 +88,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     const ranked = rank(candidates, mode, questionLanguage).slice(0, limit)
     const ended = performance.now()
     return {
-      passages: ranked,
+      passages: preferVersions(ranked),
       questionVector: vector,
       questionLanguage,
       tookMs: {

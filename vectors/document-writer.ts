@@ -3,15 +3,16 @@ import type { DataFolder } from './data-folder.ts'
 import { dropOriginal } from './data-folder.ts'
 import { noteIngestRun } from './ingest-runs.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
-import {
-  enterLinks,
-  forgetNeighbourhood,
-  forgetProfile,
-  isSuperseded,
-  type Link,
-} from './link-rows.ts'
+import { enterLinks, forgetNeighbourhood, forgetProfile, isSuperseded } from './link-rows.ts'
 import type { Connection } from './open-database.ts'
-import type { ContextPiece, Finding, IngestRun, PageBox } from './schema.ts'
+import type {
+  ContextPiece,
+  DocumentLink,
+  Finding,
+  IngestRun,
+  PageBox,
+  PassageKind,
+} from './schema.ts'
 import { writeStoreInfo } from './store-info.ts'
 
 export type FieldName = 'title' | 'language' | 'symbol' | 'issuer' | 'type' | 'date' | 'version'
@@ -32,6 +33,8 @@ export type PassageInput = {
   heading: string[]
   label: string | null
   speaker: string | null
+  /** Default: `text`. */
+  kind?: PassageKind
   language: string
   context: ContextPiece[]
   boxes: PageBox[]
@@ -213,7 +216,7 @@ export class DocumentWriter {
    * Enters what a document is linked with, in place of all that was inferred or entered before; null
    * leaves it to inference again. Links that hold both ways are entered both ways.
    */
-  setLinks(documentId: string, links: readonly Link[] | null): void {
+  setLinks(documentId: string, links: readonly DocumentLink[] | null): void {
     this.#database.transaction(() => {
       const others = enterLinks(this.#database, documentId, links)
       for (const id of [documentId, ...others]) {
@@ -375,8 +378,8 @@ export class DocumentWriter {
     this.#database.prepare('DELETE FROM passages WHERE revision_id = ?').run(revisionId)
     const insert = this.#database.prepare(
       `INSERT INTO passages (revision_id, ordinal, live, start_offset, end_offset, text, embedding_prefix, embedded_sha256,
-         page, page_end, page_label, heading, label, speaker, language, context, boxes)
-       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         page, page_end, page_label, heading, label, speaker, kind, language, context, boxes)
+       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     const insertVector = this.#database.prepare('INSERT INTO vectors VALUES (?, ?)')
     const insertWords = this.#database.prepare(
@@ -407,6 +410,7 @@ export class DocumentWriter {
         JSON.stringify(passage.heading),
         passage.label,
         passage.speaker,
+        passage.kind ?? 'text',
         passage.language,
         JSON.stringify(passage.context),
         JSON.stringify(passage.boxes),

@@ -1,10 +1,8 @@
 import type { Connection } from './open-database.ts'
-import type { Document } from './schema.ts'
-
-export type Link = Document['links'][number]
+import type { DocumentLink } from './schema.ts'
 
 /** What a link means when it is read from its other end; the others have no such reading. */
-const otherEnd: Partial<Record<Link['kind'], Link['kind']>> = {
+const otherEnd: Partial<Record<DocumentLink['kind'], DocumentLink['kind']>> = {
   translation: 'translation',
   duplicate: 'duplicate',
   revises: 'superseded-by',
@@ -45,7 +43,7 @@ export function forgetNeighbourhood(database: Connection, documentId: string): v
 export function enterLinks(
   database: Connection,
   documentId: string,
-  links: readonly Link[] | null,
+  links: readonly DocumentLink[] | null,
 ): string[] {
   const others = database
     .prepare(

@@ -1,7 +1,7 @@
 import type { Connection } from './open-database.ts'
-import type { Document, Finding, VersionState } from './schema.ts'
+import type { Document, DocumentLink, Finding, VersionState } from './schema.ts'
 
-export type LinkKind = Document['links'][number]['kind']
+export type LinkKind = DocumentLink['kind']
 
 /** What is known of a document that bears on its links. */
 export type LinkSubject = {
@@ -26,7 +26,7 @@ export type LinkSubject = {
   edited: boolean
 }
 
-export type DocumentLink = {
+export type InferredLink = {
   from: string
   to: string
   kind: LinkKind
@@ -170,12 +170,12 @@ export class LinkStore {
       .all(revisionId, start.length, start) as string[]
   }
 
-  linksFrom(documentId: string): (Omit<DocumentLink, 'from'> & { source: string })[] {
+  linksFrom(documentId: string): (Omit<InferredLink, 'from'> & { source: string })[] {
     return this.#database
       .prepare(
         'SELECT to_document AS "to", kind, source, evidence FROM document_links WHERE from_document = ?',
       )
-      .all(documentId) as (Omit<DocumentLink, 'from'> & { source: string })[]
+      .all(documentId) as (Omit<InferredLink, 'from'> & { source: string })[]
   }
 
   /** Takes back inferred links from and to a document; returns the documents at their other ends. */
@@ -199,7 +199,7 @@ export class LinkStore {
   }
 
   /** Adds an inferred link; one that a reader has entered stays as it is. */
-  addInferred({ from, to, kind, evidence }: DocumentLink): void {
+  addInferred({ from, to, kind, evidence }: InferredLink): void {
     this.#database
       .prepare("INSERT OR IGNORE INTO document_links VALUES (?, ?, ?, 'inferred', ?)")
       .run(from, to, kind, evidence)

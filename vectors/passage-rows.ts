@@ -1,5 +1,5 @@
 import type { Connection } from './open-database.ts'
-import type { ContextPiece, Passage } from './schema.ts'
+import type { ContextPiece, DocumentLink, Passage, PassageKind } from './schema.ts'
 
 /** A passage as search hands it on: what everyone sees, and what an answer needs besides. */
 export type StoredPassage = Omit<Passage, 'score' | 'scores'> & {
@@ -21,6 +21,7 @@ export type PassageColumns = {
   heading: string
   label: string | null
   speaker: string | null
+  kind: PassageKind
   language: string
   context: string
   boxes: string
@@ -35,6 +36,7 @@ type PassageRow = PassageColumns & {
   issuer: string | null
   date: string | null
   version: Passage['version']
+  links: string
 }
 
 /** The name that citations use: it stays when the passage gets another number. */
@@ -60,11 +62,13 @@ function toPassage(row: PassageRow): StoredPassage {
     heading: JSON.parse(row.heading) as string[],
     label: row.label,
     speaker: row.speaker,
+    kind: row.kind,
     language: row.language,
     symbol: row.symbol,
     issuer: row.issuer,
     date: row.date,
     version: row.version,
+    links: JSON.parse(row.links) as DocumentLink[],
     context: JSON.parse(row.context) as ContextPiece[],
   }
 }
@@ -77,7 +81,9 @@ export function readPassages(
   const rows = database
     .prepare(
       `SELECT passages.*, documents.document_id, documents.path, documents.title, collections.name AS collection,
-              documents.symbol, documents.issuer, documents.date, documents.version
+              documents.symbol, documents.issuer, documents.date, documents.version,
+              (SELECT json_group_array(json_object('kind', kind, 'documentId', to_document)) FROM document_links
+               WHERE from_document = documents.document_id) AS links
        FROM passages
        JOIN documents USING (revision_id)
        JOIN collections USING (collection_id)

@@ -18,6 +18,10 @@ export type Finding = z.infer<typeof finding>
 
 export const documentStatus = z.enum(['ready', 'reading', 'refused', 'gone'])
 
+/** What a document is to another one. */
+export const documentLink = z.object({ kind: linkKind, documentId: z.string() })
+export type DocumentLink = z.infer<typeof documentLink>
+
 /** A source file or page, as the library knows it today. */
 export const documentSchema = z.object({
   documentId: z.string(),
@@ -37,7 +41,7 @@ export const documentSchema = z.object({
   /** 2025, 2025-03 or 2025-03-14: as much as is known. */
   date: z.string().nullable(),
   version: versionState,
-  links: z.array(z.object({ kind: linkKind, documentId: z.string() })),
+  links: z.array(documentLink),
   status: documentStatus,
   findings: z.array(finding),
 })
@@ -71,6 +75,23 @@ export const scores = z.object({
   rerank: z.number().optional(),
 })
 
+/**
+ * What a passage is for its document. Only `text`, `row` and `footnote` say something of their own:
+ * `front` is what stands on covers and title pages, `heading` a heading without text, `contents`,
+ * `references` and `links` are lists that point elsewhere.
+ */
+export const passageKind = z.enum([
+  'text',
+  'row',
+  'footnote',
+  'front',
+  'heading',
+  'contents',
+  'references',
+  'links',
+])
+export type PassageKind = z.infer<typeof passageKind>
+
 /** A slice of one revision, made by ingest: the unit that is found and cited. */
 export const passageSchema = z.object({
   passageId: z.string(),
@@ -91,11 +112,15 @@ export const passageSchema = z.object({
   heading: z.array(z.string()),
   label: z.string().nullable(),
   speaker: z.string().nullable(),
+  /** Missing where a passage was made before there were kinds: then it is text. */
+  kind: passageKind.optional(),
   language: z.string(),
   symbol: z.string().nullable(),
   issuer: z.string().nullable(),
   date: z.string().nullable(),
   version: versionState,
+  /** What its document is linked with. */
+  links: z.array(documentLink).optional(),
   score: z.number(),
   scores,
 })

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { readOriginal } from '../../vectors/data-folder.ts'
 import type { FieldInput } from '../../vectors/document-writer.ts'
-import { documentField } from '../../vectors/schema.ts'
+import { type DocumentLink, documentField } from '../../vectors/schema.ts'
 import {
   collectionsResponse,
   type Document,
@@ -187,9 +187,23 @@ function editedFields(changes: DocumentPatch): FieldInput[] {
   })
 }
 
+function checkLinks({ store }: Library, id: string, links: DocumentLink[]): void {
+  for (const { documentId: other } of links) {
+    if (other !== id && store.document(other)) continue
+    throw new RequestError(
+      400,
+      'bad_link',
+      other === id
+        ? 'a document cannot be linked with itself: name another one'
+        : `there is no document "${other.slice(0, 60)}" to link with`,
+    )
+  }
+}
+
 async function applyPatch(library: Library, id: string, changes: DocumentPatch): Promise<Document> {
   documentOf(library, id)
   const { writer } = library
+  if (changes.links) checkLinks(library, id, changes.links)
   const fields = editedFields(changes)
   if (fields.length > 0) await writer.change('writeFields', id, fields)
   if (changes.collection !== undefined) {
@@ -202,6 +216,7 @@ async function applyPatch(library: Library, id: string, changes: DocumentPatch):
       )
     }
   }
+  if (changes.links !== undefined) await writer.change('setLinks', id, changes.links)
   if (changes.tags !== undefined) await writer.change('setTags', id, changes.tags)
   return documentOf(library, id)
 }
