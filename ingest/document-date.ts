@@ -164,7 +164,7 @@ const patterns: readonly { pattern: RegExp; order: 'dmy' | 'mdy' | 'ymd' | 'my' 
 
 /** "this twelfth day of December, two thousand and fifteen": up to five words before, nine after. */
 const spelled = new RegExp(
-  String.raw`((?:[\p{L}-]+\s+){1,5})(${names})${wordEnd},?\s+((?:(?:of|in the year|de|del año|l['’]an|en el año)\s+)?(?:one|two|mil|mille|deux|dos|тысяча|две)[\s-]+(?:[\p{L}-]+[\s,]*){1,8})`,
+  String.raw`(?<![\p{L}-])((?:[\p{L}-]+\s+){1,5})(${names})${wordEnd},?\s+((?:(?:of|in the year|de|del año|l['’]an|en el año)\s+)?(?:one|two|mil|mille|deux|dos|тысяча|две)[\s-]+(?:[\p{L}-]+[\s,]*){1,8})`,
   'giu',
 )
 

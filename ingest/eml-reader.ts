@@ -1,7 +1,8 @@
-import PostalMime, { type Address, type Attachment } from 'postal-mime'
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import type { Block, FormatReader, RawDocument } from './blocks.ts'
 import { readHtmlFragment } from './html-reader.ts'
 import { makeBlock } from './make-block.ts'
+import { UnreadableFileError } from './read-document.ts'
 import { readTextBlocks } from './text-reader.ts'
 
 const addressText = (address: Address | undefined): string => {
@@ -23,12 +24,25 @@ export const attachedFiles = (attachments: Attachment[]): Attachment[] =>
 
 const nameOf = (attachment: Attachment): string => attachment.filename ?? attachment.mimeType
 
+/** @throws {UnreadableFileError} `damaged`. */
+export async function openMail(bytes: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, {
+      maxNestingDepth: 32,
+      attachmentEncoding: 'arraybuffer',
+    })
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new UnreadableFileError('damaged', `the mail cannot be read: ${reason}`, { cause })
+  }
+}
+
 /**
  * A letter: who wrote to whom, when and about what, then its text. Its attachments are documents
  * of their own, which `expandArchive` gives.
  */
 export const readEml: FormatReader = async ({ bytes }) => {
-  const mail = await PostalMime.parse(bytes, { maxNestingDepth: 32 })
+  const mail = await openMail(bytes)
   const lines: [string, string][] = [
     ['From', addressText(mail.from)],
     ['To', (mail.to ?? []).map(addressText).join(', ')],

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { packageOf } from '../tests/fakes/packages.ts'
 import { readEml } from './eml-reader.ts'
@@ -40,6 +40,19 @@ describe('expandArchive', () => {
       '.DS_Store': 'junk',
     })
     expect(await names(bytes)).toEqual(['f/a.zip/notes/a.txt', 'f/a.zip/inner.zip/b.md'])
+  })
+
+  it('gives two files of one name as two files, each with its own bytes', async () => {
+    const bytes = zipSync({ 'a.txt': strToU8('first'), 'b.txt': strToU8('second') })
+    const twice = Buffer.from(
+      Buffer.from(bytes).toString('latin1').replaceAll('b.txt', 'a.txt'),
+      'latin1',
+    )
+    const archive = await expandArchive({ bytes: new Uint8Array(twice), path: 'f/a.zip' })
+    expect(archive?.members.map(({ path, bytes }) => [path, strFromU8(bytes)])).toEqual([
+      ['f/a.zip/a.txt', 'first'],
+      ['f/a.zip/a (2).txt', 'second'],
+    ])
   })
 
   it('keeps members inside the archive, whatever their names say', async () => {

@@ -1,5 +1,4 @@
-import PostalMime from 'postal-mime'
-import { attachedFiles } from './eml-reader.ts'
+import { attachedFiles, openMail } from './eml-reader.ts'
 import { openZip } from './open-zip.ts'
 import { UnreadableFileError } from './read-document.ts'
 import { sniffFormat } from './sniff-format.ts'
@@ -44,7 +43,16 @@ const mendName = (name: string): string => {
   }
 }
 
-type Expansion = ExpandedArchive & { bytesLeft: number }
+type Expansion = ExpandedArchive & { bytesLeft: number; names: Set<string> }
+
+/** Two files of one name are two documents: the second is "name (2).pdf". */
+const distinctPath = (path: string, { names }: Expansion): string => {
+  const [, stem = path, extension = ''] = /^(.*?[^/])(\.[^./]*)?$/s.exec(path) ?? []
+  let name = path
+  for (let n = 2; names.has(name); n++) name = `${stem} (${n})${extension}`
+  names.add(name)
+  return name
+}
 
 const formatOf = (bytes: Uint8Array, path: string): string | null => {
   try {
@@ -87,26 +95,27 @@ const expand = async (
   into: Expansion,
 ): Promise<void> => {
   if (format === 'eml') {
-    const mail = await PostalMime.parse(bytes, { attachmentEncoding: 'arraybuffer' })
+    const mail = await openMail(bytes)
     for (const [i, file] of attachedFiles(mail.attachments).entries()) {
       const name = safeName(file.filename ?? '') || `attachment-${i + 1}`
-      await add({ path: `${path}/${name}`, bytes: bytesOf(file.content) }, depth, into)
+      const member = distinctPath(`${path}/${name}`, into)
+      await add({ path: member, bytes: bytesOf(file.content) }, depth, into)
     }
     return
   }
   const zip = openZip(bytes)
-  for (const { name, encrypted } of zip.entries) {
+  for (const entry of zip.entries) {
+    const { name, encrypted } = entry
     const inside = safeName(mendName(name))
     if (name.endsWith('/') || isLeaving(inside) || inside === '') continue
-    const member = `${path}/${inside}`
+    const member = distinctPath(`${path}/${inside}`, into)
     if (encrypted) {
       const message = 'protected with a password: unpack the archive and add its files'
       into.refused.push({ path: member, code: 'encrypted', message })
       continue
     }
     try {
-      const part = zip.bytes(name)
-      if (part) await add({ path: member, bytes: part }, depth, into)
+      await add({ path: member, bytes: zip.bytesOf(entry) }, depth, into)
     } catch (error) {
       if (!(error instanceof UnreadableFileError) || error.code === 'too-large') throw error
       into.refused.push({ path: member, code: error.code, message: error.message })
@@ -130,7 +139,12 @@ const bytesOf = (content: string | ArrayBuffer | Uint8Array): Uint8Array =>
 export const expandArchive = async (file: ArchiveMember): Promise<ExpandedArchive | null> => {
   const format = formatOf(file.bytes, file.path)
   if (format !== 'zip' && format !== 'eml') return null
-  const into: Expansion = { members: [], refused: [], bytesLeft: unpackedLimitBytes }
+  const into: Expansion = {
+    members: [],
+    refused: [],
+    bytesLeft: unpackedLimitBytes,
+    names: new Set(),
+  }
   await expand(file, format, 1, into)
   return { members: into.members, refused: into.refused }
 }

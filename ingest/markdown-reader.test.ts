@@ -83,4 +83,13 @@ describe('readMarkdown', () => {
       'paragraph - نص',
     ])
   })
+
+  it('keeps a riot of marks as letters, in time', async () => {
+    const riot = `Tides ${'*a_'.repeat(5000)}`
+    const { blocks } = await readMarkdown({
+      bytes: new TextEncoder().encode(`The *levy* ends.\n\n${riot}`),
+      name: 'a.md',
+    })
+    expect(blocks.map(({ text }) => text)).toEqual(['The levy ends.', riot])
+  })
 })

@@ -91,6 +91,21 @@ const isBold = (children: PhrasingContent[]): boolean => {
   )
 }
 
+const isLinked = (children: PhrasingContent[]): boolean => {
+  const filled = children.filter(
+    (child) => child.type !== 'text' || /[\p{L}\p{N}]/u.test(child.value),
+  )
+  return (
+    filled.length > 0 &&
+    filled.every(
+      (child) =>
+        child.type === 'link' ||
+        child.type === 'linkReference' ||
+        ((child.type === 'strong' || child.type === 'emphasis') && isLinked(child.children)),
+    )
+  )
+}
+
 /** Footnotes named in a text, in order: they stand after its paragraph. */
 const notesOf = (node: Nodes): string[] =>
   node.type === 'footnoteReference'
@@ -108,7 +123,12 @@ const asLines = (text: string): TextLine[] =>
     return trimmed ? [{ text: trimmed, indent: 0, gap: 0, page: null, pageLabel: null }] : []
   })
 
-const pushText = (text: string, place: Place, bold: boolean, reading: Reading): void => {
+const pushText = (
+  text: string,
+  place: Place,
+  { bold, linked }: { bold: boolean; linked: boolean },
+  reading: Reading,
+): void => {
   const look = makeLook({ bold, indent: place.indent })
   joinLines(asLines(text), reading.setting).forEach((paragraph, i) => {
     const own = startsItem(paragraph.text)
@@ -124,6 +144,7 @@ const pushText = (text: string, place: Place, bold: boolean, reading: Reading): 
         level: kind === 'list-item' ? (place.level ?? 0) : null,
         look,
         language: reading.language,
+        ...(linked ? { linked } : {}),
       }),
     )
   })
@@ -196,7 +217,12 @@ const readNode = (node: RootContent, place: Place, depth: number, reading: Readi
     }
     case 'paragraph': {
       const text = node.children.map((child) => inlineText(child, reading)).join('')
-      pushText(text, place, isBold(node.children), reading)
+      pushText(
+        text,
+        place,
+        { bold: isBold(node.children), linked: isLinked(node.children) },
+        reading,
+      )
       pushNotes(node, reading)
       return
     }
@@ -211,7 +237,7 @@ const readNode = (node: RootContent, place: Place, depth: number, reading: Readi
         readNode(child, { ...plain, indent: place.indent + 18 }, depth, reading)
       return
     case 'code':
-      pushText(node.value, place, false, reading)
+      pushText(node.value, place, { bold: false, linked: false }, reading)
       return
     case 'html':
       readComment(node.value, reading.properties)
@@ -240,10 +266,25 @@ const readFrontMatter = (value: string, properties: Properties): RawDocument['fi
   }
 }
 
+/**
+ * More marks of emphasis than a paragraph of any document has. The parser compares each with each:
+ * a table of asterisks, or a file made to hang its reader, would take minutes.
+ */
+const mostMarks = 2000
+
+/** Paragraphs that are full of marks keep them as letters. */
+const withoutRiot = (source: string): string =>
+  source.replace(/(?:[^\n]+\n?)+/g, (paragraph) => {
+    const marks = paragraph.match(/[*_~]/g)?.length ?? 0
+    return marks > mostMarks ? paragraph.replace(/(?<!\\)[*_~]/g, '\\$&') : paragraph
+  })
+
 /** Markdown (CommonMark, GFM tables, task lists and footnotes, YAML front matter). */
 export const readMarkdown: FormatReader = async ({ bytes }) => {
   const { text, encoding, findings } = decodeText(bytes)
-  const source = withoutFurniture(text.replace(/\r\n?/g, '\n').replaceAll('\f', '\n\n'))
+  const source = withoutRiot(
+    withoutFurniture(text.replace(/\r\n?/g, '\n').replaceAll('\f', '\n\n')),
+  )
   const tree = fromMarkdown(source, {
     extensions: [gfm(), frontmatter(['yaml', 'toml'])],
     mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml', 'toml'])],

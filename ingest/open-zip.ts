@@ -9,7 +9,14 @@ const partLimitBytes = 256 * 1024 * 1024
 const growthLimit = 200
 const partsLimit = 20_000
 
-export type ZipEntry = { name: string; size: number; encrypted: boolean; crc: number | null }
+export type ZipEntry = {
+  /** Place in the container's directory; names may be there twice. */
+  index: number
+  name: string
+  size: number
+  encrypted: boolean
+  crc: number | null
+}
 
 type DirectoryEntry = { encrypted: boolean; crc: number }
 
@@ -38,7 +45,9 @@ const readDirectory = (bytes: Uint8Array): DirectoryEntry[] => {
 
 export type OpenZip = {
   entries: ZipEntry[]
+  /** The part of this name, the first where there are more. */
   bytes: (name: string) => Uint8Array | null
+  bytesOf: (entry: ZipEntry) => Uint8Array
   /** An XML part as a tree, or null where the archive has none of that name. */
   xml: (name: string) => Document | null
 }
@@ -72,7 +81,7 @@ const listEntries = (bytes: Uint8Array): ZipEntry[] => {
     unzipSync(bytes, {
       filter: ({ name, size, originalSize }) => {
         const { encrypted = false, crc = null } = directory[entries.length] ?? {}
-        entries.push({ name, size: originalSize, encrypted, crc })
+        entries.push({ index: entries.length, name, size: originalSize, encrypted, crc })
         if (size > bytes.length)
           throw new UnreadableFileError('damaged', 'the ZIP container is cut off or damaged')
         total += originalSize
@@ -100,28 +109,32 @@ const listEntries = (bytes: Uint8Array): ZipEntry[] => {
  */
 export const openZip = (bytes: Uint8Array): OpenZip => {
   const entries = listEntries(bytes)
-  const part = (name: string): Uint8Array | null => {
-    const entry = entries.find((each) => each.name === name)
-    if (!entry) return null
-    if (entry.encrypted)
+  const bytesOf = ({ index, name, encrypted, crc }: ZipEntry): Uint8Array => {
+    if (encrypted)
       throw new UnreadableFileError(
         'encrypted',
         'protected with a password: save a copy without one',
       )
     let unpacked: Uint8Array | undefined
+    let at = 0
     try {
-      unpacked = unzipSync(bytes, { filter: (file) => file.name === name })[name]
+      unpacked = unzipSync(bytes, { filter: () => at++ === index })[name]
     } catch (cause) {
       throw new UnreadableFileError('damaged', `${name} inside the file is damaged`, { cause })
     }
     // A flipped bit may still unpack, to another text: only the checksum tells.
-    if (unpacked && entry.crc !== null && crc32(unpacked) !== entry.crc)
+    if (!unpacked || (crc !== null && crc32(unpacked) !== crc))
       throw new UnreadableFileError('damaged', `${name} inside the file is damaged (checksum)`)
-    return unpacked ?? null
+    return unpacked
+  }
+  const part = (name: string): Uint8Array | null => {
+    const entry = entries.find((each) => each.name === name)
+    return entry ? bytesOf(entry) : null
   }
   return {
     entries,
     bytes: part,
+    bytesOf,
     xml: (name) => {
       const found = part(name)
       return found ? parseXml(new TextDecoder(xmlEncoding(found)).decode(found), name) : null

@@ -1,20 +1,22 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { mutationOf } from '../tests/fakes/fuzz-reading.ts'
 import { docxOf, packageOf, wordParagraph } from '../tests/fakes/packages.ts'
+import { validFiles } from '../tests/fakes/valid-files.ts'
 import { createReadingPool } from './reading-pool.ts'
 
 const pool = createReadingPool({ threads: 1 })
 afterAll(() => pool.close())
 
-const text = new TextEncoder().encode(
+const plain = new TextEncoder().encode(
   'The levy on passenger ferries ends after three years. '.repeat(5),
 )
 
 describe('createReadingPool', () => {
   it('reads a file in a thread and leaves the caller its bytes', async () => {
-    const shared = Buffer.from(text)
+    const shared = Buffer.from(plain)
     const document = await pool.read({ bytes: shared, path: 'a.txt' })
     expect(document.text).toContain('passenger ferries')
-    expect(shared.byteLength).toBe(text.length)
+    expect(shared.byteLength).toBe(plain.length)
   })
 
   it('gives refusals with code and message, as an error of the same class', async () => {
@@ -25,6 +27,17 @@ describe('createReadingPool', () => {
     })
   })
 
+  it('reads a file in which a library trips where nobody waits for it, and says so', async () => {
+    // Found by the fuzz: a stretch of text has moved into a font, and every place after it is off.
+    const bytes = mutationOf(validFiles.pdf ?? new Uint8Array(), 20_251_122, 22)
+    const { findings } = await pool.read({ bytes, path: 'a.pdf' })
+    expect(findings).toContainEqual({
+      code: 'damaged',
+      message: expect.stringContaining('something in the file is damaged'),
+    })
+    expect((await pool.read({ bytes: plain, path: 'a.txt' })).findings).toEqual([])
+  })
+
   it('takes archives apart', async () => {
     const archive = await pool.expand({ bytes: packageOf({ 'b.txt': 'x' }), path: 'a.zip' })
     expect(archive?.members.map((member) => member.path)).toEqual(['a.zip/b.txt'])
@@ -32,11 +45,11 @@ describe('createReadingPool', () => {
 
   it('refuses a file that takes too long and goes on with the next', async () => {
     const slow = createReadingPool({ threads: 1, timeLimitMs: 1 })
-    await expect(slow.read({ bytes: text, path: 'a.txt' })).rejects.toMatchObject({
+    await expect(slow.read({ bytes: plain, path: 'a.txt' })).rejects.toMatchObject({
       code: 'timeout',
     })
     await slow.close()
-    expect((await pool.read({ bytes: text, path: 'a.txt' })).passages.length).toBeGreaterThan(0)
+    expect((await pool.read({ bytes: plain, path: 'a.txt' })).passages.length).toBeGreaterThan(0)
   })
 
   it('refuses a file that needs too much memory and goes on with the next', async () => {
@@ -49,14 +62,14 @@ describe('createReadingPool', () => {
     await expect(small.read({ bytes: swollen, path: 'a.docx' })).rejects.toMatchObject({
       code: 'out-of-memory',
     })
-    expect((await small.read({ bytes: text, path: 'a.txt' })).passages.length).toBeGreaterThan(0)
+    expect((await small.read({ bytes: plain, path: 'a.txt' })).passages.length).toBeGreaterThan(0)
     await small.close()
   })
 
   it('stops at once when told to, whether a file is being read or waits its turn', async () => {
     const controller = new AbortController()
     const readings = ['a.txt', 'b.txt', 'c.txt'].map((path) =>
-      pool.read({ bytes: text, path }, { signal: controller.signal }),
+      pool.read({ bytes: plain, path }, { signal: controller.signal }),
     )
     controller.abort(new Error('stopped'))
     const results = await Promise.allSettled(readings)
@@ -65,6 +78,6 @@ describe('createReadingPool', () => {
       'stopped',
       'stopped',
     ])
-    expect((await pool.read({ bytes: text, path: 'a.txt' })).text).toContain('levy')
+    expect((await pool.read({ bytes: plain, path: 'a.txt' })).text).toContain('levy')
   })
 })

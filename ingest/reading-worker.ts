@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { Finding } from '../vectors/schema.ts'
 import type { ScanProgress } from './blocks.ts'
 import { type ExpandedArchive, expandArchive } from './expand-archive.ts'
 import { type ReadDocument, UnreadableFileError } from './read-document.ts'
@@ -11,6 +12,21 @@ export type ReadingTaskWithPort = ReadingTask & { port: MessagePort }
 
 /** An error class does not survive the way between threads, its code and message do. */
 export type Refused = { refused: { code: string; message: string } }
+
+// Promises inside a library that nobody waits for: on damaged input they fail while the rest of the
+// file is read. Unheard, they would end the thread; what they say belongs into the report.
+const strays: unknown[] = []
+process.on('unhandledRejection', (reason) => {
+  strays.push(reason)
+})
+
+const strayFinding = (): Finding[] => {
+  const [first] = strays.splice(0)
+  if (first === undefined) return []
+  const reason = (first instanceof Error ? first.message : String(first)).split('\n')[0]
+  const message = `something in the file is damaged, and may be missing in the text: ${reason}`
+  return [{ code: 'damaged', message }]
+}
 
 const orRefused = async <Result extends object>(work: () => Promise<Result>) => {
   try {
@@ -27,7 +43,11 @@ export function read({
   ...task
 }: ReadingTaskWithPort): Promise<{ document: ReadDocument } | Refused> {
   const onScan = (progress: ScanProgress) => port.postMessage(progress)
-  return orRefused(async () => ({ document: await readFile({ ...task, onScan }) }))
+  return orRefused(async () => {
+    strays.length = 0
+    const document = await readFile({ ...task, onScan })
+    return { document: { ...document, findings: [...document.findings, ...strayFinding()] } }
+  })
 }
 
 export function expand(

@@ -34,7 +34,7 @@ const enoughLetters = 40
  */
 export function detectLanguage(text: string, options: { fallback?: string } = {}): string {
   const { fallback } = options
-  const sample = evenSample(text.replace(/https?:\S+|\S+@\S+/gu, ' '))
+  const sample = evenSample(text.replace(/https?:\S+|(?<!\S)[^\s@]+@\S+/gu, ' '))
   const letters = sample.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return fallback ?? 'und'
   for (const { pattern, languages } of scripts) {
