@@ -170,6 +170,14 @@ describe('revisions', () => {
     expect(test.links('base.txt')).toEqual(['superseded-by second.txt'])
     expect(test.links('first.txt')).toEqual(['revises base.txt', 'superseded-by second.txt'])
     expect(test.links('second.txt')).toEqual(['revises first.txt'])
+    const fields = test.store.documentFields(test.id('base.txt'))
+    expect(fields.find(({ field }) => field === 'version')?.sources).toEqual([
+      {
+        source: 'inferred',
+        value: 'superseded',
+        evidence: 'HSC/INF/3/Rev.2 is a revision of HSC/INF/3 by its symbol',
+      },
+    ])
     expect(['base.txt', 'first.txt', 'second.txt'].map(test.version)).toEqual([
       'superseded',
       'superseded',

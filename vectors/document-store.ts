@@ -226,12 +226,30 @@ export class DocumentStore {
          ORDER BY CASE source WHEN 'edited' THEN 0 WHEN 'read' THEN 1 ELSE 2 END`,
       )
       .all(documentId) as ({ field: DocumentField['field'] } & DocumentField['sources'][number])[]
+    const superseded = this.#supersededBy(documentId)
+    const stated = rows.some(({ field, source }) => field === 'version' && source === 'edited')
+    if (superseded !== null && !stated) {
+      const source = 'inferred'
+      rows.unshift({ field: 'version', source, value: 'superseded', evidence: superseded })
+    }
     return fieldOrder.map((field) => ({
       field,
       sources: rows
         .filter((row) => row.field === field)
         .map(({ source, value, evidence }) => ({ source, value, evidence })),
     }))
+  }
+
+  /** What tells that a later version of a document is in the library; null if there is none. */
+  #supersededBy(documentId: string): string | null {
+    const evidence = this.#database
+      .prepare(
+        `SELECT evidence FROM document_links JOIN documents ON documents.document_id = to_document
+         WHERE from_document = ? AND kind = 'superseded-by' AND status = 'ready'`,
+      )
+      .pluck()
+      .get(documentId) as string | undefined
+    return evidence ?? null
   }
 
   /** @see readLibraryReport */

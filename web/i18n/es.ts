@@ -112,6 +112,9 @@ export const es: Catalogue = {
   'source.marked': 'Pasaje citado',
   'source.context': 'Pertenece al pasaje citado',
   'source.text': 'Texto del documento',
+  'links.translation': 'En otros idiomas',
+  'links.revises': 'Sustituye a',
+  'links.duplicate': 'El mismo texto, también en',
   'source.adopted': 'Esto es un proyecto. Existe un texto aprobado.',
   'source.adopted.open': 'Abrir el texto aprobado',
   'source.superseded': 'Un documento posterior sustituye a este.',
@@ -147,7 +150,8 @@ export const es: Catalogue = {
   'library.addTo': 'Añadir a',
   'library.drop': 'Suelte aquí archivos o carpetas',
   'library.drop.here': 'Suéltelos para añadirlos',
-  'library.formats': 'PDF, Word, HTML, Markdown y texto sin formato. Nada sale de este equipo.',
+  'library.formats':
+    'PDF, Word, OpenDocument, PowerPoint, Excel, EPUB, HTML, texto, correo y ZIP. Nada sale de este equipo.',
   'library.empty': 'Todavía no hay documentos',
   'library.empty.text':
     'Añada los archivos con los que trabaja. Podrá preguntar en cuanto se lea el primero.',

@@ -113,6 +113,9 @@ export const fr: Catalogue = {
   'source.marked': 'Passage cité',
   'source.context': 'Se rattache au passage cité',
   'source.text': 'Texte du document',
+  'links.translation': 'Dans d’autres langues',
+  'links.revises': 'Remplace',
+  'links.duplicate': 'Le même texte, aussi dans',
   'source.adopted': 'Ceci est un projet. Il existe un texte adopté.',
   'source.adopted.open': 'Ouvrir le texte adopté',
   'source.superseded': 'Un document ultérieur remplace celui-ci.',
@@ -148,7 +151,8 @@ export const fr: Catalogue = {
   'library.addTo': 'Ajouter à',
   'library.drop': 'Déposez ici des fichiers ou des dossiers',
   'library.drop.here': 'Relâchez pour les ajouter',
-  'library.formats': 'PDF, Word, HTML, Markdown et texte brut. Rien ne quitte cette machine.',
+  'library.formats':
+    'PDF, Word, OpenDocument, PowerPoint, Excel, EPUB, HTML, texte, courriel et ZIP. Rien ne quitte cette machine.',
   'library.empty': 'Aucun document pour l’instant',
   'library.empty.text':
     'Ajoutez les fichiers avec lesquels vous travaillez. Vous pouvez poser une question dès que le premier est lu.',

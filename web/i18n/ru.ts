@@ -140,6 +140,9 @@ export const ru: Catalogue = {
   'source.marked': 'Процитированное место',
   'source.context': 'Относится к процитированному месту',
   'source.text': 'Текст документа',
+  'links.translation': 'На других языках',
+  'links.revises': 'Заменяет',
+  'links.duplicate': 'Тот же текст также здесь',
   'source.adopted': 'Это проект. Есть принятый текст.',
   'source.adopted.open': 'Открыть принятый текст',
   'source.superseded': 'Этот документ заменён более поздним.',
@@ -185,7 +188,8 @@ export const ru: Catalogue = {
   'library.addTo': 'Добавить в',
   'library.drop': 'Перетащите сюда файлы или папки',
   'library.drop.here': 'Отпустите, чтобы добавить',
-  'library.formats': 'PDF, Word, HTML, Markdown и простой текст. Ничто не покидает этот компьютер.',
+  'library.formats':
+    'PDF, Word, OpenDocument, PowerPoint, Excel, EPUB, HTML, текст, почта и ZIP. Ничто не покидает этот компьютер.',
   'library.empty': 'Документов пока нет',
   'library.empty.text':
     'Добавьте файлы, с которыми работаете. Спрашивать можно, как только прочитан первый.',
