@@ -30,7 +30,6 @@ export {
   filterSchema,
   libraryReport,
   passageSchema,
-  versionState,
 } from '../vectors/schema.ts'
 export type { AppType } from './app.ts'
 

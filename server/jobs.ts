@@ -99,15 +99,19 @@ function isFinal({ status }: JobFile): boolean {
 function note(running: Running, event: IngestEvent): void {
   if (event.type === 'file-listed') fileOf(running, event.path)
   else if (event.type === 'file-reading') setWorking(fileOf(running, event.path), 'reading')
-  else if (event.type === 'file-embedding') setWorking(fileOf(running, event.path), 'embedding')
-  else if (event.type === 'file-done' && event.outcome.status !== 'gone') {
-    const { path, status, documentId, findings } = event.outcome
+  else if (event.type === 'file-embedding') {
+    const file = fileOf(running, event.path)
+    setWorking(file, 'embedding')
+    file.passages = event.passages
+  } else if (event.type === 'file-done' && event.outcome.status !== 'gone') {
+    const { path, status, documentId, passages, findings } = event.outcome
     const file = fileOf(running, path)
     // Files of two folders may have one path: what is left over must not be counted below nothing.
     if (!isFinal(file)) running.job.done++
     file.status = finalStatus[status]
     file.findings = findings
     if (documentId) file.documentId = documentId
+    if (passages !== undefined) file.passages = passages
   }
   for (const listener of running.listeners) listener()
 }

@@ -9,6 +9,9 @@ import { TokenDialog } from './shell/token-dialog.tsx'
 const LibraryScreen = lazy(async () => ({
   default: (await import('./library/library-screen.tsx')).LibraryScreen,
 }))
+const ReportScreen = lazy(async () => ({
+  default: (await import('./report/report-screen.tsx')).ReportScreen,
+}))
 const SourceScreen = lazy(async () => ({
   default: (await import('./source/source-screen.tsx')).SourceScreen,
 }))
@@ -26,6 +29,7 @@ export function App() {
           <Routes>
             <Route index element={<AskScreen />} />
             <Route path="library" element={<LibraryScreen />} />
+            <Route path="library/report" element={<ReportScreen />} />
             <Route path="source/:documentId" element={<SourceScreen />} />
             <Route path="*" element={<UnknownScreen />} />
           </Routes>

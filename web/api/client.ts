@@ -6,11 +6,15 @@ import {
   type ChatRequest,
   chatEvent,
   collectionsResponse,
+  type DocumentField,
+  type DocumentPatch,
+  documentFieldsResponse,
   documentSchema,
   documentText,
   type Job,
   job,
   jobAccepted,
+  libraryReport,
   listDocumentsResponse,
   suggestionsResponse,
 } from '../../server/api.ts'
@@ -23,6 +27,11 @@ export type DocumentListQuery = {
   collection?: string[]
   status?: string[]
   version?: string[]
+  language?: string[]
+  issuer?: string[]
+  format?: string[]
+  year?: string[]
+  finding?: string[]
   sort?: 'title' | 'date' | 'added'
   cursor?: string
   limit?: number
@@ -44,6 +53,26 @@ export function createClient(send: Send) {
       read(documentSchema, await document.$get(of(id), withSignal(signal))),
     documentText: async (id: string, revision: string | null, signal?: AbortSignal) =>
       read(documentText, await document.text.$get(of(id, revision), withSignal(signal))),
+    report: async (collection: string | null, signal?: AbortSignal) =>
+      read(
+        libraryReport,
+        await api.library.report.$get(
+          { query: collection === null ? {} : { collection } },
+          withSignal(signal),
+        ),
+      ),
+    documentFields: async (id: string, signal?: AbortSignal) =>
+      (await read(documentFieldsResponse, await document.fields.$get(of(id), withSignal(signal))))
+        .fields,
+    patchDocument: async (id: string, json: DocumentPatch) =>
+      read(documentSchema, await document.$patch({ ...of(id), json })),
+    undoField: async (id: string, field: DocumentField['field']) =>
+      read(
+        documentSchema,
+        await document.fields[':field'].$delete({
+          param: { documentId: encodeURIComponent(id), field },
+        }),
+      ),
     original: async (id: string, revision: string | null) =>
       (await document.original.$get(of(id, revision))).blob(),
     deleteDocument: async (id: string) => {

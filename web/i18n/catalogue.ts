@@ -56,6 +56,10 @@ export function createTranslator(locale: Locale, catalogue: Catalogue) {
     })
   }
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  const times = new Intl.DateTimeFormat(formatLocale(locale), {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const languages = new Intl.DisplayNames([locale], { type: 'language' })
   return {
     locale,
@@ -63,8 +67,12 @@ export function createTranslator(locale: Locale, catalogue: Catalogue) {
     t,
     number: (value: number) => numbers.format(value),
     list: (values: string[]) => list.format(values),
-    language: (tag: string) => (isTag(tag) ? (languages.of(tag) ?? tag) : tag),
+    // Undetermined: Intl would call it "root".
+    language: (tag: string) =>
+      tag === 'und' ? t('report.unknown') : isTag(tag) ? (languages.of(tag) ?? tag) : tag,
     date: (date: string) => formatDate(date, formatLocale(locale)),
+    dateTime: (iso: string) => times.format(new Date(iso)),
+    seconds: (seconds: number) => formatSeconds(seconds, formatLocale(locale)),
     bytes: (bytes: number) => formatBytes(bytes, formatLocale(locale)),
   }
 }
@@ -91,6 +99,17 @@ function formatDate(date: string, locale: string): string {
     timeZone: 'UTC',
   })
   return format.format(new Date(Date.UTC(year, month - 1, day ?? 1)))
+}
+
+/** 4.2 s; from a minute on in minutes, which is as exact as anyone needs. */
+function formatSeconds(seconds: number, locale: string): string {
+  const minutes = seconds >= 60
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: minutes ? 'minute' : 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  }).format(minutes ? seconds / 60 : seconds)
 }
 
 function formatBytes(bytes: number, locale: string): string {

@@ -4,7 +4,12 @@ import { useTranslation } from '../i18n/translation.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { DocumentRow } from './document-row.tsx'
 
-export function DocumentList(props: { documents: Document[]; onDeleted: () => void }) {
+export function DocumentList(props: {
+  documents: Document[]
+  onDeleted: () => void
+  /** Are findings told at once, rather than on a click? */
+  findingsOpen?: boolean
+}) {
   const { t } = useTranslation()
   const [deleting, setDeleting] = useState<Document | null>(null)
   const list = useRef<HTMLTableElement>(null)
@@ -28,6 +33,7 @@ export function DocumentList(props: { documents: Document[]; onDeleted: () => vo
             <DocumentRow
               key={document.documentId}
               document={document}
+              findingsOpen={props.findingsOpen === true}
               onDelete={() => setDeleting(document)}
             />
           ))}

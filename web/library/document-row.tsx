@@ -6,42 +6,40 @@ import { Facts } from '../shell/facts.tsx'
 import { VersionBadge } from '../shell/version-badge.tsx'
 import { sourcePath } from '../source/source-reference.ts'
 import { FindingList } from './finding-list.tsx'
+import { formatName } from './format-name.ts'
 
-// Names of formats are the same in every language.
-const formatNames: Record<string, string> = { markdown: 'Markdown', text: 'TXT' }
-
-export function DocumentRow(props: { document: Document; onDelete: () => void }) {
+export function DocumentRow(props: {
+  document: Document
+  findingsOpen: boolean
+  onDelete: () => void
+}) {
   const { t, date, language } = useTranslation()
   const { document } = props
   const readable = document.status === 'ready' || document.status === 'gone'
   return (
     <tr data-status={document.status}>
       <td className="document-title">
-        {readable ? (
-          <Link
-            to={sourcePath({
-              documentId: document.documentId,
-              revisionId: null,
-              start: null,
-              end: null,
-            })}
-            dir="auto"
-            lang={document.language}
-          >
-            {document.title}
-          </Link>
-        ) : (
-          <span dir="auto">{document.title || document.path}</span>
-        )}
+        <Link
+          to={sourcePath({
+            documentId: document.documentId,
+            revisionId: null,
+            start: null,
+            end: null,
+          })}
+          dir="auto"
+          lang={readable ? document.language : undefined}
+        >
+          {document.title || document.path}
+        </Link>
         <Facts
           facts={[
             document.symbol,
             document.issuer,
             document.collection,
-            formatNames[document.format] ?? document.format.toUpperCase(),
+            formatName(document.format),
           ]}
         />
-        {document.findings.length > 0 && <Findings document={document} />}
+        {document.findings.length > 0 && <Findings document={document} open={props.findingsOpen} />}
       </td>
       <td className="document-date">{document.date && date(document.date)}</td>
       <td className="document-language">{readable && language(document.language)}</td>
@@ -74,10 +72,10 @@ export function DocumentRow(props: { document: Document; onDelete: () => void })
 }
 
 /** Why a file was refused must be seen without a click; the rest is there for who asks. */
-function Findings(props: { document: Document }) {
+function Findings(props: { document: Document; open: boolean }) {
   const { t } = useTranslation()
   const { findings, status } = props.document
-  if (status === 'refused') return <FindingList findings={findings} />
+  if (status === 'refused' || props.open) return <FindingList findings={findings} />
   return (
     <details className="findings">
       <summary>{t('source.findings', { count: findings.length })}</summary>

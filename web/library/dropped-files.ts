@@ -11,7 +11,7 @@ export async function droppedFiles(
 export function chosenFiles(list: FileList): { file: File; path: string }[] {
   return [...list]
     .map((file) => ({ file, path: file.webkitRelativePath || file.name }))
-    .filter(({ path }) => isVisible(path))
+    .filter(({ path }) => !isInHiddenFolder(path))
 }
 
 async function walk(
@@ -19,11 +19,11 @@ async function walk(
   above: string,
 ): Promise<{ file: File; path: string }[]> {
   const path = above + entry.name
-  if (!isVisible(entry.name)) return []
   if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
     return [{ file, path }]
   }
+  if (isHidden(entry.name)) return []
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const children: FileSystemEntry[] = []
   // A reader gives at most 100 entries a call and an empty list at the end.
@@ -40,5 +40,6 @@ async function walk(
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 
-// .DS_Store, .git and the like: nobody means to add them with a folder.
-const isVisible = (path: string) => !path.split('/').some((part) => part.startsWith('.'))
+// As ingest does: .git and the like are left out, but a hidden file among documents is accounted for.
+const isHidden = (name: string) => name.startsWith('.')
+const isInHiddenFolder = (path: string) => path.split('/').slice(0, -1).some(isHidden)

@@ -1,5 +1,6 @@
+import { ChartNoAxesColumn } from 'lucide-react'
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
 import { FailureNote } from '../shell/failure-note.tsx'
@@ -49,6 +50,12 @@ export function LibraryScreen() {
       <header className="library-header">
         <h1>{t('library.title')}</h1>
         {total !== undefined && <p className="muted">{t('library.documents', { count: total })}</p>}
+        {total !== undefined && total > 0 && (
+          <Link to="/library/report" className="button button-quiet library-report">
+            <ChartNoAxesColumn aria-hidden className="icon" />
+            {t('report.title')}
+          </Link>
+        )}
       </header>
       <SampleNote collections={collections ?? []} />
       <DropArea
@@ -56,7 +63,7 @@ export function LibraryScreen() {
         collection={addTo}
         onCollection={setAddTo}
         onFiles={(sources) => void uploads.add(sources, addTo)}
-        large={total === 0}
+        large={total === 0 && files.length === 0}
       />
       {files.length > 0 && <UploadList />}
       <LibraryFilters parameters={parameters} collections={collections ?? []} onChange={change} />

@@ -1,5 +1,5 @@
-import { CircleAlert, CircleCheck, LoaderCircle } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { CircleAlert, CircleCheck, LoaderCircle, RotateCcw } from 'lucide-react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
@@ -17,6 +17,7 @@ const labels = {
   unchanged: 'upload.unchanged',
   refused: 'upload.refused',
   failed: 'upload.failedFile',
+  changed: 'upload.failedFile',
 } as const satisfies Record<UploadStatus, string>
 
 export function UploadList() {
@@ -25,9 +26,9 @@ export function UploadList() {
   const { uploads } = useServices()
   const { files, active, failure } = useSyncExternalStore(uploads.subscribe, uploads.state)
   const done = files.filter(isSettled).length
-  const troubled = files.filter(isTroubled)
-  // Once nothing moves any more, what needs a look comes first.
-  const ordered = active ? files : [...troubled, ...files.filter((file) => !isTroubled(file))]
+  const refused = files.filter(({ status }) => status === 'refused').length
+  const notSent = files.filter(isNotSent).length
+  const ordered = useMemo(() => [...files].sort((a, b) => rank(a) - rank(b)), [files])
   const title = t(active ? 'upload.title' : 'upload.done')
   return (
     <section className="uploads" aria-label={title}>
@@ -36,19 +37,32 @@ export function UploadList() {
         <span className="muted" aria-live="polite">
           {t('upload.summary', { done, total: files.length })}
         </span>
-        {troubled.length > 0 && (
-          <span className="field-error">
-            {t('upload.refusedCount', { count: troubled.length })}
-          </span>
+        {refused > 0 && (
+          <span className="field-error">{t('upload.refusedCount', { count: refused })}</span>
+        )}
+        {notSent > 0 && (
+          <span className="field-error">{t('upload.notSentCount', { count: notSent })}</span>
         )}
         {!active && (
-          <button
-            type="button"
-            className="button button-quiet"
-            onClick={() => uploads.clearSettled()}
-          >
-            {t('upload.clear')}
-          </button>
+          <div className="uploads-tools">
+            {refused > 0 && (
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => void uploads.retryRefused()}
+              >
+                <RotateCcw aria-hidden className="icon" />
+                {t('upload.retryRefused', { count: refused })}
+              </button>
+            )}
+            <button
+              type="button"
+              className="button button-quiet"
+              onClick={() => uploads.clearSettled()}
+            >
+              {t('upload.clear')}
+            </button>
+          </div>
         )}
       </header>
       <progress
@@ -73,7 +87,15 @@ export function UploadList() {
   )
 }
 
-const isTroubled = ({ status }: UploadFile) => status === 'refused' || status === 'failed'
+const isNotSent = ({ status }: UploadFile) => status === 'failed' || status === 'changed'
+const isTroubled = (file: UploadFile) => file.status === 'refused' || isNotSent(file)
+
+/** What is at work comes first, then what needs a look, what waits, and what is done. */
+function rank(file: UploadFile): number {
+  if (file.status === 'reading' || file.status === 'embedding') return 0
+  if (isTroubled(file)) return 1
+  return isSettled(file) ? 3 : 2
+}
 
 function UploadRow(props: { file: UploadFile }) {
   const { t } = useTranslation()
@@ -89,7 +111,7 @@ function UploadRow(props: { file: UploadFile }) {
         <LoaderCircle aria-hidden className="icon spin" />
       )}
       <span className="upload-path" dir="auto">
-        {file.documentId && !bad ? (
+        {file.documentId ? (
           <Link
             to={sourcePath({
               documentId: file.documentId,
@@ -104,7 +126,11 @@ function UploadRow(props: { file: UploadFile }) {
           file.path
         )}
       </span>
-      <span className="upload-status">{t(labels[file.status])}</span>
+      <span className="upload-status">
+        {t(labels[file.status])}
+        {file.passages !== null && ` · ${t('library.passages', { count: file.passages })}`}
+      </span>
+      {file.status === 'changed' && <p className="finding-list">{t('upload.fileChanged')}</p>}
       {file.findings.length > 0 && <FindingList findings={file.findings} />}
     </li>
   )

@@ -3,7 +3,10 @@ import type { Job } from '../../server/api.ts'
 import { ConnectionLostError } from '../api/failure.ts'
 import { createUploads } from './uploads.ts'
 
-const source = (path: string, bytes = 1) => ({ path, file: { size: bytes } as File })
+const source = (path: string, bytes = 1) => ({
+  path,
+  file: Object.defineProperty(new File(['x'], path), 'size', { value: bytes }),
+})
 const job = (files: Job['files'], status: Job['status'] = 'running'): Job => ({
   jobId: 'j',
   status,
@@ -114,5 +117,62 @@ describe('uploads', () => {
     )
     await uploads.add([source('a.txt')], null)
     expect(uploads.state().files[0]?.status).toBe('failed')
+  })
+
+  it('tell the library while a batch is still being read, as soon as a file of it is done', async () => {
+    let told = 0
+    const states = [
+      job([{ path: 'a.txt', status: 'reading', findings: [] }]),
+      { ...job([{ path: 'a.txt', status: 'ready', findings: [] }]), done: 1 },
+      { ...job([{ path: 'a.txt', status: 'ready', findings: [] }]), done: 1 },
+      { ...job([{ path: 'a.txt', status: 'ready', findings: [] }], 'done'), done: 2 },
+    ]
+    const uploads = createUploads(
+      fakeClient(() => states),
+      () => {
+        told += 1
+      },
+      { tellEveryMs: 0 },
+    )
+    await uploads.add([source('a.txt')], null)
+    // Once when the first file was done, once at the end.
+    expect(told).toBe(2)
+  })
+
+  it('that were refused get another try when it is asked for', async () => {
+    let room = false
+    const client = fakeClient(([path = '']) => [
+      job(
+        [
+          room
+            ? { path, status: 'ready', documentId: 'd', passages: 3, findings: [] }
+            : { path, status: 'refused', findings: [{ code: 'timeout', message: 'too long' }] },
+        ],
+        'done',
+      ),
+    ])
+    const uploads = createUploads(client, () => {})
+    await uploads.add([source('a.txt')], 'Compact')
+    expect(uploads.state().files).toMatchObject([{ status: 'refused' }])
+    room = true
+    await uploads.retryRefused()
+    expect(uploads.state().files).toMatchObject([{ status: 'ready', passages: 3, findings: [] }])
+    expect(client.batches).toEqual([['a.txt'], ['a.txt']])
+  })
+
+  it('name a file that was changed after it was chosen, and send the others', async () => {
+    const client = fakeClient(allReady)
+    const uploads = createUploads(client, () => {})
+    const moved = source('moved.txt')
+    moved.file.slice = () => {
+      throw new DOMException('The file could not be read', 'NotReadableError')
+    }
+    await uploads.add([moved, source('here.txt')], null)
+    expect(uploads.state().files.map(({ path, status }) => [path, status])).toEqual([
+      ['moved.txt', 'changed'],
+      ['here.txt', 'ready'],
+    ])
+    expect(client.batches).toEqual([['here.txt']])
+    expect(uploads.state().failure).toBeNull()
   })
 })

@@ -1,7 +1,7 @@
 import type { Finding, Job } from '../../server/api.ts'
 import { type RequestFailure, toFailure } from '../api/failure.ts'
 
-export type UploadStatus = 'sending' | Job['files'][number]['status'] | 'failed'
+export type UploadStatus = 'sending' | Job['files'][number]['status'] | 'failed' | 'changed'
 export type UploadFile = {
   /** Unique in this page; two files may have one path when they were dropped twice. */
   id: string
@@ -9,6 +9,8 @@ export type UploadFile = {
   status: UploadStatus
   documentId: string | null
   findings: Finding[]
+  /** What became of it so far, once it is being embedded. */
+  passages: number | null
 }
 export type UploadState = {
   files: readonly UploadFile[]
@@ -27,8 +29,19 @@ type UploadClient = {
 const batchBytes = 24 * 1024 * 1024
 const batchFiles = 50
 
-/** Files on their way into the library. Lives outside the screens, so that leaving one stops nothing. */
-export function createUploads(client: UploadClient, onSettled: () => void) {
+// While a batch is read the library is asked for again that often: its first files are ready long
+// before its last.
+const tellEveryMs = 2000
+
+/**
+ * Files on their way into the library. Lives outside the screens, so that leaving one stops nothing.
+ * @param onSettled  Files have become documents, or were refused: what shows documents asks again.
+ */
+export function createUploads(
+  client: UploadClient,
+  onSettled: () => void,
+  options: { tellEveryMs?: number } = {},
+) {
   let state: UploadState = { files: [], active: false, failure: null }
   let count = 0
   let pending = 0
@@ -48,14 +61,19 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
   }
 
   async function send(batch: Entry[], collection: string | null) {
-    const ids = new Set(batch.map(({ id }) => id))
+    const readable = await Promise.all(batch.map(({ source }) => canBeRead(source.file)))
+    const lost = new Set(batch.filter((_, index) => !readable[index]).map(({ id }) => id))
+    changeFiles(lost, () => ({ status: 'changed' }))
+    const sent = batch.filter(({ id }) => !lost.has(id))
+    if (sent.length === 0) return
+    const ids = new Set(sent.map(({ id }) => id))
     try {
       const { jobId } = await client.upload(
-        batch.map(({ source }) => source),
+        sent.map(({ source }) => source),
         collection,
       )
       changeFiles(ids, () => ({ status: 'waiting' }))
-      for await (const job of client.job(jobId)) changeFiles(ids, fromJob(job))
+      await follow(jobId, sent)
       const open = state.files.filter((file) => ids.has(file.id) && !isSettled(file))
       changeFiles(new Set(open.map(({ id }) => id)), () => ({ status: 'failed' }))
     } catch (cause) {
@@ -64,6 +82,19 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
       change({ failure })
     }
     onSettled()
+  }
+
+  async function follow(jobId: string, sent: readonly Entry[]) {
+    const ids = new Set(sent.map(({ id }) => id))
+    let told = { at: performance.now(), done: 0 }
+    for await (const job of client.job(jobId)) {
+      changeFiles(ids, fromJob(job))
+      const at = performance.now()
+      const isTime = at - told.at >= (options.tellEveryMs ?? tellEveryMs)
+      if (job.status !== 'running' || job.done === told.done || !isTime) continue
+      told = { at, done: job.done }
+      onSettled()
+    }
   }
 
   // One batch after the other: two at once would only compete for the same reader.
@@ -78,6 +109,21 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
       })
     }
     return queue
+  }
+
+  async function retry(wanted: (file: UploadFile) => boolean): Promise<void> {
+    const byCollection = new Map<string | null, Entry[]>()
+    const ids = new Set<string>()
+    for (const { id } of state.files.filter(wanted)) {
+      const entry = kept.get(id)
+      if (!entry) continue
+      ids.add(id)
+      const list = byCollection.get(entry.collection) ?? []
+      byCollection.set(entry.collection, [...list, { id, source: entry.source }])
+    }
+    changeFiles(ids, () => ({ status: 'sending', findings: [] }))
+    for (const [collection, entries] of byCollection) void enqueue(entries, collection)
+    await queue
   }
 
   return {
@@ -103,25 +149,16 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
           status: 'sending',
           documentId: null,
           findings: [],
+          passages: null,
         }),
       )
       change({ files: [...state.files, ...added] })
       return enqueue(entries, collection)
     },
-    /** Sends again what never arrived; a refused file would only be refused again. */
-    async retryFailed(): Promise<void> {
-      const failed = state.files.filter(({ status }) => status === 'failed')
-      const byCollection = new Map<string | null, Entry[]>()
-      for (const { id } of failed) {
-        const entry = kept.get(id)
-        if (!entry) continue
-        const list = byCollection.get(entry.collection) ?? []
-        byCollection.set(entry.collection, [...list, { id, source: entry.source }])
-      }
-      changeFiles(new Set(failed.map(({ id }) => id)), () => ({ status: 'sending' }))
-      for (const [collection, entries] of byCollection) void enqueue(entries, collection)
-      await queue
-    },
+    /** Sends again what never arrived. */
+    retryFailed: () => retry((file) => file.status === 'failed'),
+    /** Gives refused files another try: a busy computer or a missing program may have been why. */
+    retryRefused: () => retry((file) => file.status === 'refused'),
     clearSettled(): void {
       for (const file of state.files) if (isSettled(file)) kept.delete(file.id)
       change({ files: state.files.filter((file) => !isSettled(file)), failure: null })
@@ -131,7 +168,7 @@ export function createUploads(client: UploadClient, onSettled: () => void) {
 
 export type Uploads = ReturnType<typeof createUploads>
 
-const settled: readonly UploadStatus[] = ['ready', 'unchanged', 'refused', 'failed']
+const settled: readonly UploadStatus[] = ['ready', 'unchanged', 'refused', 'failed', 'changed']
 export const isSettled = (file: Pick<UploadFile, 'status'>) => settled.includes(file.status)
 
 function fromJob(job: Job) {
@@ -139,7 +176,23 @@ function fromJob(job: Job) {
   return (file: UploadFile): Partial<UploadFile> => {
     const now = byPath.get(file.path.normalize('NFC'))
     if (!now) return {}
-    return { status: now.status, documentId: now.documentId ?? null, findings: now.findings }
+    const { status, findings } = now
+    return {
+      status,
+      findings,
+      documentId: now.documentId ?? null,
+      passages: now.passages ?? null,
+    }
+  }
+}
+
+/** A chosen file can be changed or moved before it is sent; then the browser refuses to read it. */
+async function canBeRead(file: File): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer()
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -97,6 +97,11 @@ function listQuery(search: string): DocumentListQuery {
     ...list('collection'),
     ...list('status'),
     ...list('version'),
+    ...list('language'),
+    ...list('issuer'),
+    ...list('format'),
+    ...list('year'),
+    ...list('finding'),
     limit: pageSize,
   }
 }

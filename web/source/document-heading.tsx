@@ -2,20 +2,21 @@ import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { Facts } from '../shell/facts.tsx'
 
-export function DocumentHeading(props: { document: Document }) {
+export function DocumentHeading(props: { document: Document; level: 1 | 2 }) {
   const { date, language } = useTranslation()
   const { document } = props
+  const Heading = `h${props.level}` as const
   return (
     <div className="document-heading">
-      <h2 dir="auto" lang={document.language}>
+      <Heading dir="auto" lang={document.language}>
         {document.title}
-      </h2>
+      </Heading>
       <Facts
         facts={[
           document.symbol,
           document.issuer,
           document.date && date(document.date),
-          language(document.language),
+          document.language === 'und' ? null : language(document.language),
         ]}
         version={document.version}
       />

@@ -2,6 +2,7 @@ import { Info } from 'lucide-react'
 import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { FindingList } from '../library/finding-list.tsx'
+import { DocumentLinks } from './document-links.tsx'
 import type { SourceReference } from './source-reference.ts'
 
 /** What must be known before this text is quoted: a draft, an older reading, what was found odd. */
@@ -9,6 +10,7 @@ export function DocumentNotes(props: {
   document: Document
   shownRevisionId: string
   onShow: (reference: SourceReference) => void
+  findings: boolean
 }) {
   const { t } = useTranslation()
   const { document } = props
@@ -46,7 +48,8 @@ export function DocumentNotes(props: {
           onAction={() => props.onShow(beginning(document.documentId))}
         />
       )}
-      {document.findings.length > 0 && (
+      <DocumentLinks document={document} onShow={props.onShow} />
+      {props.findings && document.findings.length > 0 && (
         <details className="findings">
           <summary>{t('source.findings', { count: document.findings.length })}</summary>
           <FindingList findings={document.findings} />

@@ -7,7 +7,7 @@ import { useServices } from '../services.tsx'
 import { failureText } from '../shell/failure-note.tsx'
 
 /** Fetched rather than linked, because a link could not carry the token. */
-export function OriginalButton(props: { document: Document; revisionId: string }) {
+export function OriginalButton(props: { document: Document; revisionId: string | null }) {
   const translation = useTranslation()
   const { client } = useServices()
   const [failure, setFailure] = useState<RequestFailure | null>(null)

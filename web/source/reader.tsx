@@ -1,16 +1,20 @@
-import { ArrowLeft, ArrowRight, Link2, LocateFixed, X } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
-import type { Citation } from '../../server/api.ts'
+import { ArrowLeft, ArrowRight, Info, Link2, LocateFixed, Rows3, X } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Link } from 'react-router'
+import type { Citation, Document, DocumentText } from '../../server/api.ts'
 import { CopyButton } from '../ask/copy-button.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
+import { FindingList } from '../library/finding-list.tsx'
 import { FailureNote } from '../shell/failure-note.tsx'
+import { useMediaQuery } from '../shell/use-media-query.ts'
+import { DocumentDetails } from './document-details.tsx'
 import { DocumentHeading } from './document-heading.tsx'
 import { DocumentNotes } from './document-notes.tsx'
 import { OriginalButton } from './original-button.tsx'
 import { ReaderText } from './reader-text.tsx'
 import { scrollIntoPlace } from './scroll-into-place.ts'
 import { type SourceReference, samePlace, sourcePath, toReference } from './source-reference.ts'
-import { type MarkRange, textBlocks } from './text-blocks.ts'
+import { type MarkRange, passageBounds, textBlocks } from './text-blocks.ts'
 import { useDocument } from './use-document.ts'
 
 /** A document as it was read, opened at a passage, with the passage marked. */
@@ -25,17 +29,25 @@ export function Reader(props: {
   const { reference, citations } = props
   const { value, failure, reload } = useDocument(reference.documentId, reference.revisionId)
   const region = useRef<HTMLElement>(null)
+  const inPane = props.onClose !== undefined
   const loaded = value?.document.documentId === reference.documentId ? value : null
 
   const blocks = useMemo(
-    () => (loaded ? textBlocks(loaded.text, loaded.document.title) : []),
+    () => (loaded?.text ? textBlocks(loaded.text, loaded.document.title) : []),
     [loaded],
+  )
+  const wide = useMediaQuery('(min-width: 64rem)')
+  const [details, setDetails] = useState<boolean | null>(null)
+  const showDetails = !inPane && (details ?? wide)
+  const [showBounds, setShowBounds] = useState(false)
+  const bounds = useMemo(
+    () => (showBounds && loaded?.text ? passageBounds(loaded.text) : []),
+    [showBounds, loaded],
   )
   const citation = citations.find((one) => samePlace(toReference(one), reference))
   const ranges = useMemo(() => markRanges(reference, citation), [reference, citation])
 
   // Focus follows the reader to what was opened, and Escape leads back.
-  const inPane = props.onClose !== undefined
   useEffect(() => {
     if (inPane) region.current?.focus({ preventScroll: true })
   }, [inPane])
@@ -49,7 +61,7 @@ export function Reader(props: {
     <section className="reader" ref={region} tabIndex={-1} aria-label={t('source.text')}>
       <header className="reader-header">
         {loaded ? (
-          <DocumentHeading document={loaded.document} />
+          <DocumentHeading document={loaded.document} level={inPane ? 2 : 1} />
         ) : (
           <p className="muted">{failure ? '' : t('source.loading')}</p>
         )}
@@ -78,8 +90,45 @@ export function Reader(props: {
               />
             </>
           )}
+          {loaded?.text && (
+            <button
+              type="button"
+              className="button button-quiet"
+              aria-pressed={showBounds}
+              aria-label={t('source.bounds')}
+              title={t('source.bounds')}
+              onClick={() => setShowBounds(!showBounds)}
+            >
+              <Rows3 aria-hidden className="icon" />
+            </button>
+          )}
+          {loaded &&
+            (inPane ? (
+              <Link
+                className="button button-quiet"
+                aria-label={t('details.title')}
+                title={t('details.title')}
+                to={sourcePath(reference)}
+              >
+                <Info aria-hidden className="icon" />
+              </Link>
+            ) : (
+              <button
+                type="button"
+                className="button button-quiet"
+                aria-pressed={showDetails}
+                aria-label={t('details.title')}
+                title={t('details.title')}
+                onClick={() => setDetails(!showDetails)}
+              >
+                <Info aria-hidden className="icon" />
+              </button>
+            ))}
           {loaded && (
-            <OriginalButton document={loaded.document} revisionId={loaded.text.revisionId} />
+            <OriginalButton
+              document={loaded.document}
+              revisionId={loaded.text?.revisionId ?? null}
+            />
           )}
           {props.onClose && (
             <button
@@ -104,21 +153,71 @@ export function Reader(props: {
           <FailureNote failure={failure} onRetry={reload} />
         ))}
       {loaded && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
-        <div className="reader-body" tabIndex={0}>
-          <DocumentNotes
-            document={loaded.document}
-            shownRevisionId={loaded.text.revisionId}
-            onShow={props.onShow}
-          />
-          {blocks.length === 0 ? (
-            <p className="muted">{t('source.empty')}</p>
-          ) : (
-            <ReaderText blocks={blocks} ranges={ranges} language={loaded.document.language} />
+        <div className="reader-columns" data-details={showDetails}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
+          <div className="reader-body" tabIndex={0}>
+            <ReaderBody
+              document={loaded.document}
+              text={loaded.text}
+              onShow={props.onShow}
+              findings={!showDetails}
+            >
+              <ReaderText
+                blocks={blocks}
+                ranges={ranges}
+                bounds={bounds}
+                topLevel={inPane ? 3 : 2}
+                language={loaded.document.language}
+              />
+            </ReaderBody>
+          </div>
+          {showDetails && (
+            <DocumentDetails
+              key={loaded.document.documentId}
+              document={loaded.document}
+              text={loaded.text}
+              onShow={(next) => {
+                // On a small screen the details cover the text they lead to.
+                if (!wide) setDetails(false)
+                props.onShow(next)
+              }}
+              onChanged={reload}
+            />
           )}
         </div>
       )}
     </section>
+  )
+}
+
+function ReaderBody(props: {
+  document: Document
+  text: DocumentText | null
+  onShow: (reference: SourceReference) => void
+  /** Are the findings told here, rather than beside the text? */
+  findings: boolean
+  children: ReactNode
+}) {
+  const { t } = useTranslation()
+  const { document, text } = props
+  if (!text) {
+    return (
+      <div className="blank unread">
+        <h2>{t('details.refused')}</h2>
+        <FindingList findings={document.findings} />
+      </div>
+    )
+  }
+  return (
+    <>
+      <DocumentNotes
+        document={document}
+        shownRevisionId={text.revisionId}
+        onShow={props.onShow}
+        findings={props.findings}
+      />
+      {text.text === '' ? <p className="muted">{t('source.empty')}</p> : props.children}
+    </>
   )
 }
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { DocumentText } from '../../server/api.ts'
-import { markPieces, textBlocks } from './text-blocks.ts'
+import {
+  boundPieces,
+  groupTables,
+  markPieces,
+  passageBounds,
+  tableCells,
+  textBlocks,
+} from './text-blocks.ts'
 
 const text = [
   'Convention on Lights',
@@ -136,5 +143,124 @@ describe('markPieces', () => {
     expect(markPieces(block, [{ start: 20, end: 25, kind: 'quote' }])).toEqual([
       { text: 'abcdefghij', mark: null },
     ])
+  })
+})
+
+const of = (parts: [text: string, more: object | null][]): DocumentText => {
+  let start = 0
+  const passages: DocumentText['passages'] = []
+  for (const [part, more] of parts) {
+    const end = start + part.length
+    if (more) passages.push({ ...passage('', '', {}), start, end, heading: [], ...more })
+    start = end + 2
+  }
+  return { revisionId: 'r', text: parts.map(([part]) => part).join('\n\n'), passages }
+}
+
+describe('tables', () => {
+  const table = of([
+    ['Species | Tonnes', null],
+    ['Cod | 12', { context: [{ text: 'Species | Tonnes', start: 0, end: 16 }] }],
+    ['Hake | 7', { context: [{ text: 'Species | Tonnes', start: 0, end: 16 }] }],
+    ['A paragraph.', {}],
+  ])
+  const blocks = textBlocks(table, '')
+
+  it('have column headings where passages name them as their context', () => {
+    expect(blocks.map(({ kind }) => kind)).toEqual([
+      'table-head',
+      'table-row',
+      'table-row',
+      'paragraph',
+    ])
+  })
+
+  it('are set as one, and what follows by itself', () => {
+    expect(groupTables(blocks).map((group) => group.length)).toEqual([1, 2, 1])
+    const onOnePage = blocks.map((block) => ({ ...block, page: null }))
+    expect(groupTables(onOnePage).map((group) => group.length)).toEqual([3, 1])
+  })
+
+  it('have cells that keep their places in the text', () => {
+    const cells = tableCells(blocks[2]!)
+    expect(cells.map(({ text }) => text)).toEqual(['Hake', '7'])
+    for (const { start, end, text } of cells) expect(table.text.slice(start, end)).toBe(text)
+  })
+})
+
+describe('speakers, notes and depths', () => {
+  it('are told where the words of another begin', () => {
+    const debate = of([
+      ['One.', { speaker: 'Avelmar' }],
+      ['Two.', { speaker: 'Avelmar' }],
+      ['Three.', { speaker: 'Linlan' }],
+    ])
+    expect(textBlocks(debate, '').map(({ speaker }) => speaker)).toEqual([
+      'Avelmar',
+      null,
+      'Linlan',
+    ])
+  })
+
+  it('know a footnote by its label', () => {
+    const noted = of([
+      ['Text.', { label: 'para. 1' }],
+      ['1 See below.', { label: 'footnote 1' }],
+    ])
+    expect(textBlocks(noted, '').map(({ kind }) => kind)).toEqual(['paragraph', 'footnote'])
+  })
+
+  it('leave no gap between a heading and the one above it', () => {
+    const deep = of([
+      ['Part', null],
+      ['Section', null],
+      ['Text.', { heading: ['Part', '', 'Section'] }],
+    ])
+    expect(textBlocks(deep, '').map(({ level, depth }) => [level, depth])).toEqual([
+      [1, 1],
+      [3, 2],
+      [0, 0],
+    ])
+  })
+})
+
+describe('boundPieces', () => {
+  const document = of([
+    ['Heading', null],
+    ['First passage. Second passage.', null],
+    ['Its end.', null],
+  ])
+  const at = (part: string) => document.text.indexOf(part)
+  const bounds = passageBounds({
+    ...document,
+    passages: [
+      { ...passage('', '', {}), start: at('Second'), end: document.text.length },
+      { ...passage('', '', { label: 'para. 1' }), start: at('First'), end: at(' Second') },
+    ],
+  })
+  const pieces = (start: number, end: number) =>
+    boundPieces({ start, end, text: document.text.slice(start, end) }, bounds)
+
+  it('numbers passages in the order of the text', () => {
+    expect(bounds.map(({ number, label }) => [number, label])).toEqual([
+      [1, 'para. 1'],
+      [2, null],
+    ])
+  })
+
+  it('cuts a block where passages begin and end, without losing a letter', () => {
+    const found = pieces(at('First'), at('\n\nIts'))
+    expect(found.map(({ text, passage, begins }) => [text, passage?.number, begins])).toEqual([
+      ['First passage.', 1, true],
+      [' ', undefined, false],
+      ['Second passage.', 2, true],
+    ])
+  })
+
+  it('lets a passage go on in the next block, and leaves alone what none holds', () => {
+    expect(pieces(at('Its'), document.text.length)).toMatchObject([
+      { text: 'Its end.', passage: { number: 2 }, begins: false },
+    ])
+    expect(pieces(0, 7)).toMatchObject([{ text: 'Heading', passage: null }])
   })
 })
