@@ -10,6 +10,8 @@ import {
   isSentence,
   namesGroup,
 } from './looks-like-heading.ts'
+import { markContents, markListed } from './mark-contents.ts'
+import { markPointers } from './mark-pointers.ts'
 import { mastheadEnd } from './masthead.ts'
 import { readMarker } from './numbering.ts'
 import { readNameLine } from './speaker.ts'
@@ -20,16 +22,13 @@ export type BlockRole =
   | 'heading'
   | 'name-line'
   | 'contents'
+  | 'references'
+  | 'links'
   | 'masthead'
   | 'front'
   | 'text'
   | 'row'
   | 'footnote'
-
-const contentsTitle =
-  /^(?:table of contents|contents|sommaire|table des mati[èe]res|índice|indice|contenidos?|sumário|содержание|оглавление|目\s*录|目\s*次|(?:قائمة )?المحتويات|فهرس(?: المحتويات)?)\s*[:.]?$/iu
-const leader = /(?:\.\s?){4,}\s*(?:[\divxlc]+)?\s*$|…{2,}\s*\d*\s*$|_{4,}\s*\d+\s*$/iu
-const endsInPage = /\s(?:\d{1,3}|[ivxlc]{1,6})(?:\s*[-–]\s*\d{1,3})?$/u
 
 /**
  * The role of each block, from the format where it says so, else from its text, look and place.
@@ -42,6 +41,8 @@ export function classifyBlocks(
   const roles = blocks.map((block, index) => plainRole(block, blocks[index + 1], authored))
   roles.fill('masthead', 0, mastheadEnd(blocks))
   markContents(blocks, roles)
+  const levelled = blocks.some(({ kind, level }) => kind === 'heading' && level !== null)
+  if (!levelled) markListed(blocks, roles)
   const candidates = blocks.map((block, index) => roles[index] === 'text' && couldBeHeading(block))
   const around = {
     candidate: (index: number): boolean =>
@@ -77,6 +78,7 @@ export function classifyBlocks(
     if (runsOn && !isNamedUnit(block.text)) roles[index] = 'text'
     if (isListedNumber(blocks, roles, index)) roles[index] = 'text'
   }
+  markPointers(blocks, roles)
   return roles
 }
 
@@ -111,42 +113,6 @@ function plainRole(block: Block, next: Block | undefined, authored: boolean): Bl
   // Small type that begins with a number, without a stop, is a note the reader could not place.
   const note = look !== null && look.size <= 0.92 && /^(?:\d{1,3}|[¹²³⁰-⁹]+)\s+\p{Lu}/u.test(text)
   return note && block.kind === 'paragraph' ? 'footnote' : 'text'
-}
-
-function markContents(blocks: readonly Block[], roles: BlockRole[]): void {
-  let open = false
-  blocks.forEach((block, index) => {
-    if (roles[index] === 'row' || roles[index] === 'footnote' || roles[index] === 'masthead') return
-    if (leader.test(block.text)) {
-      roles[index] = 'contents'
-      return
-    }
-    if (contentsTitle.test(block.text)) {
-      roles[index] = 'heading'
-      open = true
-      return
-    }
-    if (!open) return
-    const short = measureWords(block.text) <= 30
-    const listed = endsInPage.test(block.text) || continuesContents(blocks, roles, index)
-    if (short && listed) roles[index] = 'contents'
-    else open = false
-  })
-}
-
-/** A line without a page number still belongs to the contents when others follow closely. */
-function continuesContents(
-  blocks: readonly Block[],
-  roles: readonly BlockRole[],
-  index: number,
-): boolean {
-  const near = blocks.slice(index + 1, index + 4)
-  return near.some(
-    (block, offset) =>
-      (leader.test(block.text) || endsInPage.test(block.text)) &&
-      measureWords(block.text) <= 30 &&
-      roles[index + 1 + offset] !== 'row',
-  )
 }
 
 /** Name lines count where a document has several: a single one may be anything. */

@@ -99,7 +99,8 @@ class UnitFinder {
         index += this.takeHeading(here, index)
       } else {
         if (role === 'name-line') this.takeNameLine(here)
-        else if (role === 'contents') this.push(here, { citable: null, points: [] })
+        else if (role === 'contents' || role === 'references' || role === 'links')
+          this.push(here, { kind: role, citable: null, points: [] })
         else if (role === 'footnote') this.takeFootnote(here)
         else if (role === 'row') this.takeRow(here)
         else this.takeText(here, index)

@@ -21,6 +21,7 @@ type Context = {
   listDepth: number
   mark: string
   bold: boolean
+  linked: boolean
   centered: boolean
   language: string | null
   size: number
@@ -30,7 +31,7 @@ type Context = {
 
 type Walk = {
   blocks: Block[]
-  open: { text: string; bold: number; letters: number; context: Context } | null
+  open: { text: string; bold: number; linked: number; letters: number; context: Context } | null
   tables: number
 }
 
@@ -53,6 +54,7 @@ const flush = (walk: Walk): void => {
       indent: context.listDepth * 18,
     }),
     language: context.language,
+    ...(open.letters > 0 && open.linked === open.letters ? { linked: true } : {}),
   })
   if (/[\p{L}\p{N}]/u.test(text)) {
     walk.blocks.push(block)
@@ -65,12 +67,13 @@ const flush = (walk: Walk): void => {
 const addText = (text: string, context: Context, walk: Walk): void => {
   if (walk.open === null) {
     if (text.trim() === '') return
-    walk.open = { text: '', bold: 0, letters: 0, context }
+    walk.open = { text: '', bold: 0, linked: 0, letters: 0, context }
   }
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   walk.open.text += text
   walk.open.letters += letters
   if (context.bold) walk.open.bold += letters
+  if (context.linked) walk.open.linked += letters
 }
 
 const contextOf = (element: Element, outer: Context): Context => {
@@ -83,6 +86,7 @@ const contextOf = (element: Element, outer: Context): Context => {
     language: attribute(element, 'lang') || attribute(element, 'xml:lang') || outer.language,
     bold:
       outer.bold || /^(?:b|strong|th)$/.test(name) || /font-weight:\s*(?:bold|[6-9]00)/.test(style),
+    linked: outer.linked || (name === 'a' && attribute(element, 'href') !== undefined),
     centered:
       outer.centered ||
       name === 'center' ||
@@ -178,6 +182,7 @@ const walkAll = (nodes: Node[], language: string | null): Block[] => {
     listDepth: 0,
     mark: '',
     bold: false,
+    linked: false,
     centered: false,
     language,
     size: 1,

@@ -1,4 +1,5 @@
 import { splitSentences } from '../prompts/sentences.ts'
+import type { PassageKind } from '../vectors/schema.ts'
 import { type CitableKind, paragraphLabel } from './paragraph-label.ts'
 import { measureWords } from './text-measure.ts'
 
@@ -6,7 +7,7 @@ import { measureWords } from './text-measure.ts'
 export type Unit = {
   start: number
   end: number
-  kind: 'text' | 'point' | 'row' | 'footnote' | 'front' | 'heading'
+  kind: 'text' | 'point' | Exclude<PassageKind, 'text'>
   /** Units of one section, speaker and citable unit may share a passage. */
   section: number
   heading: string[]
@@ -26,6 +27,7 @@ export type Unit = {
 export type PassageSlice = {
   start: number
   end: number
+  kind: PassageKind
   heading: string[]
   label: string | null
   speaker: string | null
@@ -56,9 +58,13 @@ export function splitPassages(
   return slices
 }
 
+/** Points are text; everything else is what its unit is. */
+function passageKindOf({ kind }: Unit): PassageKind {
+  return kind === 'point' ? 'text' : kind
+}
+
 function together(one: Unit, other: Unit): boolean {
-  if (one.kind === 'footnote' || other.kind === 'footnote') return false
-  if ((one.kind === 'row') !== (other.kind === 'row')) return false
+  if (one.kind === 'footnote' || passageKindOf(one) !== passageKindOf(other)) return false
   if (one.kind === 'row' && one.header?.start !== other.header?.start) return false
   return (
     one.section === other.section &&
@@ -193,6 +199,7 @@ function sliceOf(part: readonly Unit[], context: { start: number; end: number }[
   return {
     start: first.start,
     end: last.end,
+    kind: passageKindOf(first),
     heading: first.heading,
     label,
     speaker: first.speaker,

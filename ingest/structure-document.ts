@@ -138,6 +138,7 @@ function draftPassage(
   return {
     start: slice.start,
     end: slice.end,
+    kind: slice.kind,
     heading: slice.heading,
     label: slice.label,
     speaker: slice.speaker,

@@ -195,4 +195,8 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX document_keys_document ON document_keys (document_id);
   `,
+  /* 3 */ `
+  -- What a passage is for its document: text of its own, or a list that points elsewhere.
+  ALTER TABLE passages ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
+  `,
 ]
