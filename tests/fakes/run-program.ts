@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import type { FileOutcome, IngestSummary } from '../../ingest/ingest.ts'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -67,4 +68,19 @@ export async function startServerProgram(
     return program.ended
   }
   return { ...program, url, stop }
+}
+
+/** What `ingest --json` has printed, whole lines only. */
+export function linesOf(stdout: string): {
+  outcomes: FileOutcome[]
+  summary: IngestSummary | undefined
+} {
+  const lines = stdout
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as FileOutcome | { summary: IngestSummary })
+  return {
+    outcomes: lines.filter((line): line is FileOutcome => 'path' in line),
+    summary: lines.flatMap((line) => ('summary' in line ? [line.summary] : []))[0],
+  }
 }

@@ -1,12 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { FileOutcome, IngestSummary } from '../../ingest/ingest.ts'
 import { ensureBuilt } from '../../server/setup/ensure-built.mjs'
-import { openDataFolder, readOriginal } from '../../vectors/data-folder.ts'
-import { openDatabase } from '../../vectors/open-database.ts'
 import { temporaryFolder } from '../fakes/open-store.ts'
-import { startProgram, startServerProgram } from '../fakes/run-program.ts'
+import { linesOf, startProgram, startServerProgram } from '../fakes/run-program.ts'
+import { wholeDocuments } from '../fakes/whole-documents.ts'
 
 // The real program in processes of its own: what only the operating system can show.
 beforeAll(() => ensureBuilt({ web: false }))
@@ -30,60 +28,6 @@ function reports(): string {
   return folder
 }
 
-function linesOf(stdout: string): { outcomes: FileOutcome[]; summary: IngestSummary | undefined } {
-  const lines = stdout
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as FileOutcome | { summary: IngestSummary })
-  return {
-    outcomes: lines.filter((line): line is FileOutcome => 'path' in line),
-    summary: lines.flatMap((line) => ('summary' in line ? [line.summary] : []))[0],
-  }
-}
-
-/** How many documents the store holds, after a look at every part of each. */
-function wholeDocuments(data: string): number {
-  const folder = openDataFolder(data)
-  const database = openDatabase(folder.database)
-  try {
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(database.pragma('foreign_key_check')).toEqual([])
-    const documents = database
-      .prepare('SELECT documents.*, text FROM documents JOIN revisions USING (revision_id)')
-      .all() as { revision_id: string; sha256: string; passages: number; text: string }[]
-    const all = database.prepare('SELECT count(*) FROM documents').pluck().get()
-    expect(documents).toHaveLength(all as number)
-    for (const document of documents) {
-      const passages = database
-        .prepare(
-          `SELECT passage_no, live, start_offset, end_offset, text, length(vector) AS bytes,
-                  passage_no IN (SELECT rowid FROM passage_words) AS indexed,
-                  passage_no IN (SELECT passage_no FROM index_log WHERE operation = 'add') AS logged
-           FROM passages LEFT JOIN vectors USING (passage_no) WHERE revision_id = ?`,
-        )
-        .all(document.revision_id) as {
-        live: number
-        start_offset: number
-        end_offset: number
-        text: string
-        bytes: number
-        indexed: number
-        logged: number
-      }[]
-      expect(passages).toHaveLength(document.passages)
-      expect(passages.length).toBeGreaterThan(0)
-      for (const passage of passages) {
-        expect(document.text.slice(passage.start_offset, passage.end_offset)).toBe(passage.text)
-        expect(passage).toMatchObject({ live: 1, bytes: 384 * 4, indexed: 1, logged: 1 })
-      }
-      expect(readOriginal(folder, document.sha256)).not.toBeNull()
-    }
-    return documents.length
-  } finally {
-    database.close()
-  }
-}
-
 describe('an ingest that is killed', () => {
   it('leaves every document whole or absent, and goes on where it was', async () => {
     const [data, folder] = [temporaryFolder(), reports()]
@@ -94,7 +38,7 @@ describe('an ingest that is killed', () => {
       await killed.says(new RegExp(`(?:"status":"read".*\\n[\\s\\S]*){${linesWanted}}`))
       killed.child.kill('SIGKILL')
       expect(await killed.ended).toBeNull()
-      const written = wholeDocuments(data)
+      const written = wholeDocuments(data).length
       expect(written).toBeGreaterThanOrEqual(before + linesWanted)
       expect(written).toBeLessThan(files)
       before = written
@@ -104,7 +48,7 @@ describe('an ingest that is killed', () => {
     const { outcomes, summary } = linesOf(finished.stdout())
     expect(summary).toMatchObject({ read: files - before, unchanged: before, refused: 0, gone: 0 })
     expect(outcomes).toHaveLength(files)
-    expect(wholeDocuments(data)).toBe(files)
+    expect(wholeDocuments(data).length).toBe(files)
 
     const again = startProgram('server/cli/ingest.js', data, args)
     expect(await again.ended).toBe(0)
@@ -117,7 +61,7 @@ describe('an ingest that is killed', () => {
     await interrupted.says(/"status":"read"/)
     interrupted.child.kill('SIGINT')
     expect(await interrupted.ended).toBe(130)
-    const written = wholeDocuments(data)
+    const written = wholeDocuments(data).length
     expect(written).toBeGreaterThanOrEqual(1)
     expect(written).toBeLessThan(files)
   })
@@ -171,6 +115,6 @@ describe('a data folder', () => {
     await left.ended
     expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
     expect(await server.stop()).toBe(0)
-    expect(wholeDocuments(data)).toBeGreaterThan(1)
+    expect(wholeDocuments(data).length).toBeGreaterThan(1)
   })
 })
