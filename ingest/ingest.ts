@@ -196,7 +196,11 @@ class IngestRun {
     if (!outcomes.some((outcome) => outcome.path === source.path)) {
       const message = `an archive: ${outcomes.length} files in it, each with a line of its own`
       const finding = { code: 'archive', message }
-      outcomes.push(this.#done({ path: source.path, status: 'read', findings: [finding] }))
+      const isUnchanged =
+        outcomes.some(({ status }) => status === 'unchanged') &&
+        !outcomes.some(({ status }) => status === 'read')
+      const status = isUnchanged ? 'unchanged' : 'read'
+      outcomes.push(this.#done({ path: source.path, status, findings: [finding] }))
     }
     return outcomes
   }

@@ -84,6 +84,14 @@ describe('readMarkdown', () => {
     ])
   })
 
+  it('keeps a line that opens thousands of lists as a line, in time', async () => {
+    const { blocks } = await readMarkdown({
+      bytes: new TextEncoder().encode(`Ports:\n\n${'> '.repeat(5000)}Tidewater\n\n- Bay`),
+      name: 'a.md',
+    })
+    expect(blocks.map(({ text }) => text.slice(-9))).toEqual(['Ports:', 'Tidewater', '• Bay'])
+  })
+
   it('keeps a riot of marks as letters, in time', async () => {
     const riot = `Tides ${'*a_'.repeat(5000)}`
     const { blocks } = await readMarkdown({

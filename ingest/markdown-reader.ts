@@ -272,9 +272,12 @@ const readFrontMatter = (value: string, properties: Properties): RawDocument['fi
  */
 const mostMarks = 2000
 
-/** Paragraphs that are full of marks keep them as letters. */
+/** A line that begins fifty lists or quotations inside each other; a rule of dashes does not. */
+const deepLine = /^([ \t]*)(?=(?:>[ \t]*|(?:[-+*]|\d{1,9}[.)])[ \t]+){50}[^\n]*[^-*\s])/gm
+
+/** What no document means as Markdown stays as its letters. */
 const withoutRiot = (source: string): string =>
-  source.replace(/(?:[^\n]+\n?)+/g, (paragraph) => {
+  source.replace(deepLine, '$1\\').replace(/(?:[^\n]+\n?)+/g, (paragraph) => {
     const marks = paragraph.match(/[*_~]/g)?.length ?? 0
     return marks > mostMarks ? paragraph.replace(/(?<!\\)[*_~]/g, '\\$&') : paragraph
   })
