@@ -60,6 +60,29 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await page.goto(`${server.url}/library`)
     await page.locator('.documents').waitFor()
   },
+  'the report': async (page) => {
+    await page.goto(`${server.url}/library/report?files=all`)
+    await page.locator('.documents').waitFor()
+    await page.locator('.runs').waitFor()
+  },
+  'a document with its passages': async (page) => {
+    await openDocument(page)
+    await page.locator('.reader-tools button').first().click()
+    await page.locator('.bound-number').first().waitFor()
+  },
+  'what is known of a document, being edited': async (page) => {
+    await openDocument(page)
+    const details = page.locator('.details')
+    if (!(await details.isVisible())) await page.locator('.reader-tools button').nth(1).click()
+    await details.locator('[data-field="date"] button').last().click()
+    await details.locator('.detail-form').waitFor()
+  },
+}
+
+async function openDocument(page: Page): Promise<void> {
+  await page.goto(`${server.url}/library`)
+  await page.locator('.document-title a').first().click()
+  await page.locator('.reader-text').waitFor({ state: 'attached' })
 }
 
 async function showAnswer(page: Page): Promise<void> {
