@@ -7,15 +7,17 @@ import {
   isHeadingHere,
   isNeverHeading,
   isNumberedTitle,
+  isSalutation,
   isSentence,
   namesGroup,
 } from './looks-like-heading.ts'
 import { markContents, markListed } from './mark-contents.ts'
 import { markPointers } from './mark-pointers.ts'
+import { markRecurring } from './mark-recurring.ts'
 import { mastheadEnd } from './masthead.ts'
 import { readMarker } from './numbering.ts'
 import { readNameLine } from './speaker.ts'
-import { measureWords } from './text-measure.ts'
+import { endsLikeSentence, measureWords } from './text-measure.ts'
 
 /** What a block is for the structure of its document. */
 export type BlockRole =
@@ -78,6 +80,8 @@ export function classifyBlocks(
     if (runsOn && !isNamedUnit(block.text)) roles[index] = 'text'
     if (isListedNumber(blocks, roles, index)) roles[index] = 'text'
   }
+  if (!authored) markStatementTitles(blocks, roles)
+  markRecurring(blocks, roles)
   markPointers(blocks, roles)
   return roles
 }
@@ -122,4 +126,15 @@ function markNameLines(blocks: readonly Block[], roles: BlockRole[]): void {
   )
   if (lines.length < 3) return
   for (const index of lines) roles[index] = 'name-line'
+}
+
+/** A short line right above "Mr. Chair," is the title of what is said. */
+function markStatementTitles(blocks: readonly Block[], roles: BlockRole[]): void {
+  for (const [index, { text, kind }] of blocks.entries()) {
+    const next = blocks[index + 1]
+    if (roles[index] !== 'text' || kind !== 'paragraph' || next === undefined) continue
+    if (!isSalutation(next.text) || isSalutation(text)) continue
+    const whole = /^["“«(]?\p{Lu}/u.test(text) && !endsLikeSentence(text)
+    if (whole && measureWords(text) <= 16 && roles[index + 1] !== 'row') roles[index] = 'heading'
+  }
 }

@@ -47,6 +47,12 @@ describe('heading paths', () => {
     ],
     ['Chinese parts', ['第一章 总则', '第一节 湖泊', '第二章 海洋'], '第二章 海洋'],
     ['dotted numbers', ['1. Aims', '1.1 Lakes', '1.1.1 Depth', '1.2 Seas'], '1. Aims > 1.2 Seas'],
+    ['numbers of an introduction', ['1 Introduction', '1.1 Aims'], '1 Introduction > 1.1 Aims'],
+    [
+      'dotted numbers across a heading without one',
+      ['5. LAKES', '5.1 Depth', 'VALUES OF WATER', '5.2 Colour'],
+      '5. LAKES > 5.2 Colour',
+    ],
     ['another branch of dotted numbers', ['3. Aims', '3.1 Lakes', '4.2 Seas'], '4.2 Seas'],
     ['an introduction beside numbers', ['Introduction', 'I. Lakes'], 'I. Lakes'],
     [

@@ -42,9 +42,13 @@ export class HeadingPath {
     const lower = this.entries.findIndex(
       (entry) => entry.rank >= place.rank || isBesideAuthored(entry, place),
     )
-    const cuts = [same, lower, this.foreignNumber(place), this.annexCut(place)].filter(
-      (cut) => cut >= 0,
-    )
+    const cuts = [
+      same,
+      lower,
+      this.foreignNumber(place),
+      this.belowParent(place),
+      this.annexCut(place),
+    ].filter((cut) => cut >= 0)
     this.entries = this.entries.slice(0, Math.min(this.entries.length, ...cuts))
     this.entries.push({ ...place, text, id: this.next })
     this.next += 1
@@ -75,12 +79,25 @@ export class HeadingPath {
   private foreignNumber({ dotted, value }: HeadingRank): number {
     if (dotted === null || value === null) return -1
     const first = Number.parseInt(dotted, 10)
+    // "5.3" below "Goal 5: …" counts within the goal.
+    const within = this.entries.findLast(({ key }) => key.startsWith('series '))
+    if (within?.value === first && dotted.includes('.')) return -1
     return this.entries.findIndex(
       (entry) =>
         entry.dotted !== null &&
         !`${dotted}.`.startsWith(`${entry.dotted}.`) &&
         first >= Number.parseInt(entry.dotted, 10),
     )
+  }
+
+  /** "5.2" stands right below "5.", whatever headings without a number stood between. */
+  private belowParent({ dotted }: HeadingRank): number {
+    if (dotted === null) return -1
+    const parent = this.entries.findLastIndex(
+      (entry) => entry.dotted !== null && dotted.startsWith(`${entry.dotted}.`),
+    )
+    const between = this.entries.slice(parent + 1)
+    return parent >= 0 && between.every(isPlainRank) ? parent + 1 : -1
   }
 
   /** Annexes stand above the parts they hold, but not above a chapter that goes on after them. */
@@ -98,8 +115,10 @@ export class HeadingPath {
 
   private leaveUnnumbered(place: HeadingRank): void {
     const numbered = /^(?:I|A|1|一|part|title|chapter|section)/u.test(place.key)
-    const cut = this.entries.findIndex(({ text, rank }) => {
+    const cut = this.entries.findIndex(({ text, rank, dotted }) => {
       if (rank < 100) return false
+      // "1 Introduction" holds its "1.1".
+      if (dotted !== null && place.dotted?.startsWith(`${dotted}.`)) return false
       const name = text.replace(/^\d+\.?\s*/u, '')
       return contents.test(name) || (numbered && besideNumbered.test(name))
     })

@@ -91,6 +91,7 @@ const minors: readonly (readonly [RegExp, number])[] = [
   [/^A /, 0.75],
   [/^\(一\)/u, 1],
   [/^1(?!\.1)/, 1.25],
+  [/^series/, 1.27],
   [/^1\.1\.1/, 1.4],
   [/^1\.1/, 1.3],
   [/^article/, 2.9],
@@ -143,6 +144,12 @@ function rankByText(text: string, hints: HeadingHints): HeadingRank {
     if (pattern.test(text)) return { rank, key, ...none, value: unitNumber(text) }
   }
   if (article?.kind === 'section') return { rank: 150, key: 'article', ...none }
+  const series = /^(\p{Lu}\p{L}{2,})\s+(\d{1,2}|[IVX]{1,5})\s*[:–—]/u.exec(text)
+  if (series?.[1] !== undefined && series[2] !== undefined) {
+    // "Goal 1: …" stands where its look puts it, and holds its own "1.1".
+    const value = /^\d/.test(series[2]) ? Number(series[2]) : romanNumber(series[2])
+    return { rank: rankPlain(hints).rank, key: `series ${series[1].toLowerCase()}`, ...none, value }
+  }
   if (agendaHeading.test(text)) return { rank: 119.5, key: 'agenda', ...none }
   const marker = readMarker(text)
   if (marker !== null && marker.readings.length > 0) return rankNumbered(marker, hints.lastLetter)

@@ -110,6 +110,9 @@ const continues = (lines: TextLine[], i: number, wrapping: Wrapping, widths: num
       ? /\p{L}$/u.test(before.text) && !/^\(?[0-9a-z]+\)/.test(line.text)
       : false
   }
+  // "IV. Aims of the Plan" / "The Plan serves …": a title right above its text.
+  if (/^[IVX]{1,5}\.\s+\p{Lu}/u.test(before.text) && !capitals && !openEnd.test(before.text))
+    if (!closed && /^\p{Lu}\p{Ll}/u.test(line.text)) return false
   // "2. THE IMPORTANCE" / "OF HARBOURS": the second line of a numbered title.
   if (capitals && line.gap <= 1 && !turned && !closed && marker.test(before.text)) return true
   if (near && !turned) {

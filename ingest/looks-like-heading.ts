@@ -41,10 +41,18 @@ export function isNeverHeading(text: string): boolean {
   )
 }
 
+const addressing =
+  /^(?:(?:distinguished|dear|honou?rable|thank you|good (?:morning|afternoon)|mr|mrs|ms|madam|sir|your|excellenc(?:y|ies)|colleagues|monsieur|madame|mesdames|messieurs|excellences?|chers|señor(?:a|es)?|excelencias?|distinguid[oa]s?|estimad[oa]s?|уважаем\p{L}+|господин|госпожа|дамы|ваш[еа] превосходительств\p{L}+)(?!\p{L})|(?:السيد|سعادة|معالي|أصحاب)|(?:尊敬的|主席|各位))/iu
+
+/** "Mr. Chair," or "Excellencies, dear colleagues," on a line of its own. */
+export function isSalutation(text: string): boolean {
+  return /[,،，!:：]$/u.test(text) && measureWords(text) <= 12 && addressing.test(text)
+}
+
 /** A guessed heading that is a sentence, or the first line of one. */
 export function isSentence(block: Block, next: Block | undefined): boolean {
   const { text } = block
-  if (/^\p{Ll}/u.test(text)) return true
+  if (/^\p{Ll}/u.test(text) || isSalutation(text)) return true
   const marker = readMarker(text)
   const words = measureWords(text)
   const least = marker === null ? 3 : marker.style === '1.' ? 6 : 10

@@ -334,3 +334,80 @@ describe('facts about a document', () => {
     expect(document.findings.map(({ code }) => code)).toContain('many-passages')
   })
 })
+
+describe('what a passage is', () => {
+  const kindsOf = (lines: string[], over: Partial<RawDocument> = {}) =>
+    read(lines, over).passages.map(({ kind, start, end }) => `${kind} ${end - start}`)
+  const body = 'The Council keeps the harbours of the islands open and reports on them once a year.'
+
+  it('tells tables of contents from text, also where their columns came apart', () => {
+    const kinds = read([
+      'Contents',
+      'Aims of the Harbour Plan .......... 3',
+      '2.1',
+      'Ferries and the levy that is taken',
+      'from them ................. 5',
+      'Lights ................ 9',
+      '1 Aims of the Harbour Plan',
+      body,
+      '2.1 Ferries and the levy that is taken from them',
+      body,
+    ]).passages
+    expect(kinds.map(({ kind, heading }) => [kind, heading.at(-1)])).toEqual([
+      ['contents', 'Contents'],
+      ['text', '1 Aims of the Harbour Plan'],
+      ['text', '2.1 Ferries and the levy that is taken from them'],
+    ])
+  })
+
+  it('tells lists of sources by their heading and their years or addresses', () => {
+    const lines = ['# Ferries', body, '# References', '- Lund, A. (2019). Ferries.', '- Bay, 2021.']
+    expect(kindsOf(lines).map((kind) => kind.split(' ')[0])).toEqual(['text', 'references'])
+    const prose = ['# Ferries', body, '# References', body]
+    expect(kindsOf(prose).map((kind) => kind.split(' ')[0])).toEqual(['text', 'text'])
+  })
+
+  it('tells three links below each other from a link beside text', () => {
+    const linked = (text: string): Block => ({ ...blockOf(`- • ${text}`), linked: true })
+    const plain = ['# Ferries', body].map(blockOf)
+    const links = ['Lights of Norland', 'The ferry levy', 'All reports'].map(linked)
+    expect(kindsOf([], { blocks: [...plain, ...links] })).toEqual(['text 83', 'links 52'])
+    expect(kindsOf([], { blocks: [...plain, ...links.slice(1)] })).toEqual(['text 116'])
+  })
+})
+
+describe('headings told by the rest of the document', () => {
+  const body = 'The Council keeps the harbours of the islands open and reports on them once a year.'
+  const pathsOf = (lines: string[], over: Partial<RawDocument> = {}) =>
+    read(lines, over).passages.map(({ heading }) => heading.join(' > '))
+
+  it('takes the line right above a salutation for the title of a statement', () => {
+    const lines = ['On the levy of the ferries', 'Mr. Chair,', body]
+    expect(pathsOf(['# Norland', body, ...lines]).at(-1)).toContain('On the levy of the ferries')
+    expect(pathsOf(['# Norland', body, 'Mr. Chair,', body]).at(-1)).toBe('Norland')
+  })
+
+  it('never takes a salutation for a heading, whatever its look', () => {
+    expect(pathsOf(['# Norland', body, '## السيد الرئيس،', body])).toEqual(['Norland'])
+  })
+
+  it('takes a text for a heading that is one everywhere else', () => {
+    const section = (name: string) => [`# ${name}`, '## Digital work', body]
+    const lines = [
+      ...['Lakes', 'Seas', 'Ports'].flatMap(section),
+      '# Ferries',
+      'Digital work',
+      body,
+    ]
+    expect(pathsOf(lines).at(-1)).toContain('Digital work')
+  })
+
+  it('takes all of a series for headings, with their own numbers below them', () => {
+    const goal = (number: number) => [`# Goal ${number}: Open harbours`, body]
+    const lines = [...goal(1), ...goal(2), 'Goal 3: Safe ferries', body, '# 3.1 Lights', body]
+    expect(pathsOf(lines).slice(-2)).toEqual([
+      'Goal 3: Safe ferries',
+      'Goal 3: Safe ferries > 3.1 Lights',
+    ])
+  })
+})

@@ -120,4 +120,47 @@ members of which are named by the Parties.`
     const read = await readText({ bytes: Uint8Array.of(0x4f, 0xe9, 0x2e), name: 'a.txt' })
     expect(read.properties.encoding).toBe('windows-1252')
   })
+
+  describe('of pages with notes at their foot', () => {
+    const wide = 'The Union keeps its harbours open and reports on the levy that ferries pay there'
+    const notes = (text: string) => readTextBlocks(text).blocks.map((block) => block)
+
+    it('sets the notes apart by number and reference, and makes the paragraph above whole', () => {
+      const text = `${wide}.1\n\nOf the ferries of Norland2 none paid, as the report of the Council on the\n\n\n1 The Harbour Pact, article 3.\n2 See the table of ferries.\n\fharbours of the islands says.\n\n3 May was the month of the report.\n\fEnd.`
+      expect(
+        notes(text).map(({ kind, text: own, page, pageEnd }) => [kind, own, page, pageEnd]),
+      ).toEqual([
+        ['paragraph', `${wide}.1`, 1, 1],
+        [
+          'paragraph',
+          'Of the ferries of Norland2 none paid, as the report of the Council on the harbours of the islands says.',
+          1,
+          2,
+        ],
+        ['footnote', '1 The Harbour Pact, article 3.', 1, 1],
+        ['footnote', '2 See the table of ferries.', 1, 1],
+        ['paragraph', '3 May was the month of the report.', 2, 2],
+        ['paragraph', 'End.', 3, 3],
+      ])
+    })
+
+    it('takes "2." for a note only where nothing but notes stands below', () => {
+      const page = (below: string) => `${wide}.1\n\n1. The Harbour Pact.\n\n${below}\n\fEnd.`
+      const long = `${wide}, and ${wide.toLowerCase()}, and ${wide.toLowerCase()}.`
+      const kindOf = (below: string) =>
+        notes(page(below)).find(({ text }) => text.startsWith('1. The'))?.kind
+      expect(kindOf('2. The ferry table.')).toBe('footnote')
+      expect(kindOf(long)).toBe('list-item')
+    })
+  })
+
+  it('parts a title with a roman number from the text right below it', () => {
+    const text = `The Plan is set out in four parts, of which the first one says what harbours are for us.
+II. The place of the Plan among the other plans of the Union and of its members
+The Plan serves the harbours of the Union, and it goes on to say how they are kept open in
+winter, when the ice is thick and the ferries are late.`
+    expect(shown(text)[1]).toBe(
+      'list-item: II. The place of the Plan among the other plans of the Union and of its members',
+    )
+  })
 })

@@ -8,6 +8,7 @@ import {
 } from './heading-patterns.ts'
 import { bulletOf, type JoinedLines, joinLines, startsItem, type TextLine } from './join-lines.ts'
 import { makeBlock, makeLook } from './make-block.ts'
+import { takePageFootNotes } from './page-foot-notes.ts'
 import { type FurnishedPage, findFurniture, takeFurniture } from './page-furniture.ts'
 
 const pagesOf = (text: string): string[][] => {
@@ -97,7 +98,8 @@ export const readTextBlocks = (text: string): { blocks: Block[]; pages: number |
     })
     return block.text === '' || block.text === '•' ? [] : [block]
   })
-  return { blocks, pages: pages.length > 1 ? pages.length : null }
+  const paged = pages.length > 1
+  return { blocks: paged ? takePageFootNotes(blocks) : blocks, pages: paged ? pages.length : null }
 }
 
 /** Plain text in any encoding. */
