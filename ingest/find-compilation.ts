@@ -4,10 +4,12 @@ import { isNumberedHeading } from './heading-rank.ts'
 import { isDelegationName } from './state-names.ts'
 import { measureWords } from './text-measure.ts'
 
-/** Sections of one document that are the words of different delegations or organisations. */
+/** Sections of one document that are the words of different delegations, or about organisations. */
 export type Compilation = {
   /** Index of the block that opens a section, and whose section it is. */
   entries: ReadonlyMap<number, string>
+  /** Are the sections the words of those they are named after, or do they tell of them? */
+  speaking: boolean
 }
 
 /** Entries that a compilation has at least. */
@@ -30,10 +32,10 @@ export function findCompilation(
     (index) => isDelegationName(text(index)) && speaks(blocks, roles, index),
   )
   if (delegations.length >= fewestEntries) {
-    return { entries: new Map(delegations.map((index) => [index, text(index)])) }
+    return { entries: new Map(delegations.map((index) => [index, text(index)])), speaking: true }
   }
   const openers = refrainOpeners(headings.map((index) => ({ index, text: text(index) })))
-  return { entries: new Map(openers.map((index) => [index, text(index)])) }
+  return { entries: new Map(openers.map((index) => [index, text(index)])), speaking: false }
 }
 
 /** "University of Norland": most words of a name begin with capitals, and it holds no figures. */

@@ -149,7 +149,7 @@ class UnitFinder {
     const entry = this.document.compilation.entries.get(index)
     if (entry !== undefined) {
       rank = this.rankEntry(rank)
-      this.speaker = entry
+      this.speaker = this.document.compilation.speaking ? entry : null
       this.speakerRank = rank
       this.turns += 1
     }
@@ -349,7 +349,8 @@ class UnitFinder {
       return
     }
     if (this.takeArticle(here)) return
-    const marker = readMarker(block.text)
+    // "19.14" alone is a figure that lost its table.
+    const marker = /^\d+\.\d+$/.test(block.text) ? null : readMarker(block.text)
     if (marker !== null && marker.readings.length > 0) this.takeNumbered(here, marker, index)
     else this.takePlain(here, marker, index)
   }

@@ -38,6 +38,8 @@ export class HeadingPath {
     // "Introduction" and "Contents" stand beside the numbered headings, whatever they look like.
     if (found.rank >= 100) this.leaveUnnumbered(found)
     const place = { ...found, rank: found.rank < 100 ? found.rank : this.settle(found, direct) }
+    // One of a series stands where the others do, also where its look was lost.
+    if (place.key.startsWith('series ')) this.deeper.set(place.key, place.rank)
     const same = this.entries.findIndex(({ key }) => key === place.key)
     const lower = this.entries.findIndex(
       (entry) => entry.rank >= place.rank || isBesideAuthored(entry, place),

@@ -43,10 +43,11 @@ export function splitPassages(
   units: readonly Unit[],
   language: string,
 ): PassageSlice[] {
-  const slices: PassageSlice[] = []
+  const slices: PlacedSlice[] = []
   let group: Unit[] = []
   const flush = (): void => {
-    if (group.length > 0) slices.push(...slicesOf(text, group, language))
+    const section = group[0]?.section ?? 0
+    slices.push(...slicesOf(text, group, language).map((slice) => ({ ...slice, section })))
     group = []
   }
   for (const unit of units) {
@@ -55,7 +56,35 @@ export function splitPassages(
     group.push(unit)
   }
   flush()
-  return slices
+  return joinCrumbs(text, slices)
+}
+
+type PlacedSlice = PassageSlice & { section: number }
+
+/** A thank-you or a salutation on its own is no passage. */
+const crumbWords = 5
+
+/** Crumbs without a label join the passage before them, or after, of the same section and speaker. */
+function joinCrumbs(text: string, slices: readonly PlacedSlice[]): PassageSlice[] {
+  const out: PlacedSlice[] = []
+  let opening: PlacedSlice | null = null
+  const near = (one: PlacedSlice, other: PlacedSlice): boolean =>
+    one.section === other.section &&
+    one.speaker === other.speaker &&
+    other.kind === 'text' &&
+    words(text, { start: one.start, end: other.end }) <= passageWords.max
+  for (const [index, slice] of slices.entries()) {
+    const here: PlacedSlice = opening === null ? slice : { ...slice, start: opening.start }
+    opening = null
+    const before = out.at(-1)
+    const next = slices[index + 1]
+    const crumb = here.kind === 'text' && here.label === null && words(text, here) <= crumbWords
+    if (crumb && before?.kind === 'text' && near(before, here)) {
+      out[out.length - 1] = { ...before, end: here.end }
+    } else if (crumb && next !== undefined && near(here, next)) opening = here
+    else out.push(here)
+  }
+  return out.map(({ section: _section, ...slice }) => slice)
 }
 
 /** Points are text; everything else is what its unit is. */

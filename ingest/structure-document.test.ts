@@ -376,6 +376,26 @@ describe('what a passage is', () => {
   })
 })
 
+describe('crumbs', () => {
+  const body = 'The Council keeps the harbours of the islands open and reports on them once a year.'
+  const textsOf = (lines: string[]) => seen(read(lines)).map(({ label, text }) => [label, text])
+
+  it('join the passage before them, or the one after where there is none', () => {
+    expect(textsOf(['# Norland', `4. ${body}`, `5. ${body}`, 'I thank you.'])).toEqual([
+      ['para. 4', `4. ${body}`],
+      ['para. 5', `5. ${body}\n\nI thank you.`],
+    ])
+    expect(textsOf(['# Norland', 'Mr. Chair,', `1. ${body}`])).toEqual([
+      ['para. 1', `Mr. Chair,\n\n1. ${body}`],
+    ])
+  })
+
+  it('stay alone at the end of a section, and where a figure lost its table', () => {
+    expect(textsOf(['# Norland', `1. ${body}`, '# Lakeside', 'Thank you.'])).toHaveLength(2)
+    expect(textsOf(['# Norland', body, '19.14'])).toEqual([[null, `${body}\n\n19.14`]])
+  })
+})
+
 describe('headings told by the rest of the document', () => {
   const body = 'The Council keeps the harbours of the islands open and reports on them once a year.'
   const pathsOf = (lines: string[], over: Partial<RawDocument> = {}) =>
