@@ -236,13 +236,15 @@ class UnitFinder {
 
   /**
    * A heading between the paragraphs of a resolution stands below the resolution's own heading. It is
-   * one if the numbers go on after it; another heading ends the resolution.
+   * one if the numbers of the paragraphs go on after it; another heading ends the resolution.
    */
   private staysInResolution(rank: HeadingRank, index: number): boolean {
     if (this.zone !== 'preamble' && this.zone !== 'operative') return false
     const last = Number(this.lastOperative)
-    const plain = isPlainRank(rank)
-    for (const { block } of plain ? this.placed.slice(index + 1, index + 12) : []) {
+    // "I. Marking": parts of a resolution may be numbered; what stands higher up ends it.
+    const part = /^[IA1一]/u.test(rank.key) && rank.rank > this.floor
+    const below = isPlainRank(rank) || part ? this.placed.slice(index + 1, index + 12) : []
+    for (const { block } of below) {
       const marker = readMarker(block.text)
       if (marker?.style !== '1.') continue
       if (marker.readings[0]?.value === last + 1) return true

@@ -376,6 +376,32 @@ describe('what a passage is', () => {
   })
 })
 
+describe('parts of a resolution', () => {
+  const labels = (lines: string[]) =>
+    seen(read(lines)).map(({ label, heading }) => [label, heading])
+  const resolution = [
+    'The Conference of the Parties,',
+    'Recalling the Harbour Pact and its annexes, and all that was decided on them,',
+    '# I. Marking',
+    '1. Decides that all buoys shall be marked;',
+    '# II. Reporting',
+    '2. Requests the Parties to report on their buoys every year.',
+  ]
+
+  it('keep the operative paragraphs operative, also where they are numbered', () => {
+    expect(labels(['# Resolution 3/2. Buoys of the harbours', ...resolution]).slice(-2)).toEqual([
+      ['op. para. 1', 'I. Marking'],
+      ['op. para. 2', 'II. Reporting'],
+    ])
+  })
+
+  it('end with the resolution, where the report around it goes on', () => {
+    const report = ['# Report on buoys', '# I. Matters for decision', ...resolution.slice(0, 2)]
+    const lines = [...report, '1. Decides to mark them.', '# II. Agenda', '2. The agenda was long.']
+    expect(labels(lines).at(-1)).toEqual(['para. 2', 'II. Agenda'])
+  })
+})
+
 describe('crumbs', () => {
   const body = 'The Council keeps the harbours of the islands open and reports on them once a year.'
   const textsOf = (lines: string[]) => seen(read(lines)).map(({ label, text }) => [label, text])
