@@ -14,6 +14,8 @@ export type Alignment = {
    * 0 to 1. A rank and no cosine: what is near differs from model to model.
    */
   inPlace: number
+  /** What that share stays below if the passages have nothing to do with each other, by five sigma. */
+  chance: number
   /** Dice of the two sequences of labels, 0 to 1; null where one of the documents has too few. */
   labels: number | null
   /** Dice of the numbers of two digits and more, symbols included; null where there are too few. */
@@ -37,10 +39,13 @@ export function alignPassages(
   // A handful of labels among hundreds of passages is chance.
   const enough = Math.max(fewestMarks, 0.2 * Math.min(one.length, other.length))
   const pairs = anchored.length >= enough ? spread(anchored) : byPlace(one, other)
-  const reach = Math.max(1, Math.round(other.length * 0.04))
+  const reach = Math.round(other.length * 0.04)
   const found = pairs.filter(([a, b]) => Math.abs(nearestTo(one[a], other) - b) <= reach).length
+  const expected = Math.min(1, (2 * reach + 1) / Math.max(1, other.length))
+  const sigma = Math.sqrt((expected * (1 - expected)) / Math.max(1, pairs.length))
   return {
     inPlace: pairs.length === 0 ? 0 : found / pairs.length,
+    chance: expected + 5 * sigma,
     labels: dice(labelsOf(one), labelsOf(other)),
     numbers: dice(numbersOf(one), numbersOf(other)),
   }

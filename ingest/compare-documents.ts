@@ -1,4 +1,4 @@
-import type { LinkStore, LinkSubject } from '../vectors/link-store.ts'
+import type { LinkPassage, LinkStore, LinkSubject } from '../vectors/link-store.ts'
 import { alignPassages } from './aligned-passages.ts'
 import { containedIn, resemblance, shinglesOf } from './document-sketch.ts'
 import { isDraftSymbol, revisionOfSymbol, sameSession, symbolsOf } from './symbol-series.ts'
@@ -31,8 +31,6 @@ const datedShare = 0.6
 const adoptedShare = 0.4
 const adoptedShareAlone = 0.85
 const adoptedShareInSession = 0.6
-/** Passages without which it is no wonder that the nearest stands in the same place. */
-const fewestPlaces = 8
 /** Texts kept at hand: a document is compared with several others in a row. */
 const textsKept = 12
 
@@ -40,9 +38,16 @@ const textsKept = 12
 export class DocumentComparison {
   readonly #store: LinkStore
   readonly #texts = new Map<string, Texts>()
+  #passages: { revisionId: string; passages: readonly LinkPassage[] } | null = null
 
   constructor(store: LinkStore) {
     this.#store = store
+  }
+
+  /** Lets go of texts and passages at hand. */
+  forget(): void {
+    this.#texts.clear()
+    this.#passages = null
   }
 
   /** The same text, nearly the same text, or the same text in another language; else null. */
@@ -136,17 +141,16 @@ export class DocumentComparison {
     const { revisionId } = one
     if (revisionId === null || other.revisionId === null) return null
     const alignment = alignPassages(
-      this.#store.passages(revisionId),
+      this.#passagesOf(revisionId),
       this.#store.passages(other.revisionId),
     )
-    const { inPlace } = alignment
+    const { inPlace, chance } = alignment
     const labels = alignment.labels ?? 0
     const numbers = alignment.numbers ?? 0
     // Measured over all pairs of 80 documents: translations .59 to 1, others at most .23, or .47
     // with neither labels nor numbers in common.
     const marks = labels >= 0.4 || numbers >= 0.7
-    const placed = Math.min(one.passages, other.passages) >= fewestPlaces
-    const meaning = placed && (inPlace >= 0.75 || (inPlace >= 0.4 && marks))
+    const meaning = inPlace >= Math.max(chance, marks ? 0.4 : 0.75)
     if (!meaning && !(labels >= 0.9 && numbers >= 0.9)) return null
     const seen = [
       `${Math.round(inPlace * 100)} % of the passages have their nearest in the same place`,
@@ -176,6 +180,14 @@ export class DocumentComparison {
 
   #mentions(document: LinkSubject, symbol: string): boolean {
     return this.#store.keysOf(document.documentId).includes(`mention:${symbol}`)
+  }
+
+  /** Of the document that is compared with several others, one after another. */
+  #passagesOf(revisionId: string): readonly LinkPassage[] {
+    if (this.#passages?.revisionId !== revisionId) {
+      this.#passages = { revisionId, passages: this.#store.passages(revisionId) }
+    }
+    return this.#passages.passages
   }
 
   #textsOf({ revisionId }: LinkSubject): Texts {

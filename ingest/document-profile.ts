@@ -1,11 +1,14 @@
 import type { LinkPassage, LinkProfile, LinkStore, LinkSubject } from '../vectors/link-store.ts'
 import { bandKeys, shinglesOf, sketchOf } from './document-sketch.ts'
-import { findListedSymbols } from './document-symbol.ts'
 import { isDraftSymbol, revisionOfSymbol, symbolsOf } from './symbol-series.ts'
 import { nameKey, titleKey } from './version-marker.ts'
 
 /** Symbols of drafts that a text names; a longer list is an index, and tells of none of them. */
 const mostMentions = 80
+
+/** A symbol of any body, ours or not: "HSC/COP/3/L.4". */
+const anySymbol =
+  /(?<![\p{L}\p{N}/.])[A-Z][A-Za-z]{0,11}(?:\/[A-Z0-9][A-Za-z0-9.-]{0,11}){2,7}(?![\p{L}\p{N}/])/gu
 
 /** "… draft resolution A/C.3/79/L.4 … was adopted (resolution 79/206)": what became of a draft. */
 const becameAdopted =
@@ -32,16 +35,15 @@ export function profileDocument(subject: LinkSubject, store: LinkStore): LinkPro
 function mentionKeys(text: string): string[] {
   const mentions = new Set<string>()
   const adoptions = new Set<string>()
-  for (const { value, index, evidence } of findListedSymbols(text)) {
-    for (const symbol of symbolsOf(value)) {
-      if (!isDraftSymbol(symbol)) continue
-      mentions.add(`mention:${symbol}`)
-      const after = text.slice(index + evidence.length, index + evidence.length + 400)
-      const number = becameAdopted.exec(after.split(/\n\n/u)[0] ?? '')?.[1]
-      if (number === undefined) continue
-      const adopted = adoptedSymbol(symbol, number)
-      if (adopted !== null) adoptions.add(`${symbol}>${adopted}`)
-    }
+  for (const match of text.matchAll(anySymbol)) {
+    const symbol = match[0].replace(/[.-]+$/u, '')
+    if (!isDraftSymbol(symbol)) continue
+    mentions.add(`mention:${symbol}`)
+    const end = match.index + symbol.length
+    const after = text.slice(end, end + 400).split(/\n\n/u)[0] ?? ''
+    const number = becameAdopted.exec(after)?.[1]
+    const adopted = number === undefined ? null : adoptedSymbol(symbol, number)
+    if (adopted !== null) adoptions.add(`${symbol}>${adopted}`)
   }
   if (mentions.size > mostMentions) return []
   const both = [...adoptions].flatMap((adoption) => [

@@ -135,6 +135,31 @@ describe('a draft', () => {
     expect(test.links('draft.txt')).toEqual([])
   })
 
+  it('is known by its symbol in the adopted text, or in the report that tells what became of it', async () => {
+    const half = [...preamble, ...levy.slice(0, 2), ...pilots.slice(0, 2)]
+    const unnamed: Paper = {
+      paragraphs: half,
+      facts: { title: 'Pilotage along the coast', symbol: 'A/RES/79/206', version: 'adopted' },
+    }
+    const first: Paper = { ...draft, labels: [], facts: { ...draft.facts, symbol: 'A/C.3/79/L.4' } }
+    const test = library()
+    await test.add('draft.txt', first)
+    await test.add('adopted.txt', unnamed)
+    expect(test.links('draft.txt')).toEqual([])
+    await test.add('report.txt', {
+      paragraphs: ['Draft resolution A/C.3/79/L.4, as revised, was adopted (resolution 79/206).'],
+    })
+    expect(test.links('draft.txt')).toEqual(['adopted-as adopted.txt'])
+
+    const other = library()
+    await other.add('draft.txt', { ...draft, labels: [] })
+    await other.add('adopted.txt', {
+      paragraphs: ['Adopted on the basis of document HSC/7/L.4, as orally revised', ...half],
+      facts: { title: 'Pilotage along the coast', symbol: 'HSC/RES/7/12', version: 'adopted' },
+    })
+    expect(other.links('draft.txt')).toEqual(['adopted-as adopted.txt'])
+  })
+
   it('of two drafts, the last one is what was adopted', async () => {
     const test = library()
     await test.add('draft.txt', draft)

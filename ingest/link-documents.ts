@@ -25,6 +25,8 @@ export class DocumentLinker {
   readonly #writer: DocumentWriter
   readonly #comparison: DocumentComparison
   #means: Map<string, MeanEntry> | null = null
+  /** Candidates of the documents that are being linked, which are asked for again and again. */
+  readonly #found = new Map<string, LinkSubject[]>()
 
   constructor(store: LinkStore, writer: DocumentWriter) {
     this.#store = store
@@ -34,11 +36,17 @@ export class DocumentLinker {
 
   /** Infers the links of documents anew, all in one transaction. */
   link(documentIds: readonly string[]): void {
-    this.#store.transaction(() => {
-      // All profiles first: two documents that changed together must find each other.
-      for (const documentId of documentIds) this.#profile(documentId)
-      for (const documentId of documentIds) this.#link(documentId)
-    })
+    try {
+      this.#store.transaction(() => {
+        // All profiles first: two documents that changed together must find each other.
+        for (const documentId of documentIds) this.#profile(documentId)
+        for (const documentId of documentIds) this.#link(documentId)
+      })
+    } finally {
+      // A document that is written next may be read again under the name of the same revision.
+      this.#found.clear()
+      this.#comparison.forget()
+    }
   }
 
   /**
@@ -211,8 +219,14 @@ export class DocumentLinker {
     )
   }
 
-  /** Documents that share a key: the same bytes, series, title, wording, or one names the other. */
   #candidates(subject: LinkSubject): LinkSubject[] {
+    const found = this.#found.get(subject.documentId) ?? this.#sharingKeys(subject)
+    this.#found.set(subject.documentId, found)
+    return found
+  }
+
+  /** Documents that share a key: the same bytes, series, title, wording, or one names the other. */
+  #sharingKeys(subject: LinkSubject): LinkSubject[] {
     const found = new Set<string>()
     const look = (key: string) => {
       for (const documentId of this.#store.withKey(key)) found.add(documentId)

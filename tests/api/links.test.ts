@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   type Answer,
@@ -87,6 +88,19 @@ describe('a draft and its adopted text', () => {
       code: 'draft',
       message: 'HSC/7/L.4 is a draft; the adopted text is HSC/RES/7/12.',
     })
+  })
+})
+
+describe('the sample', () => {
+  it('links the draft resolution with the one that was adopted', async () => {
+    const names = ['draft-resolution.docx', 'resolution-3-2.pdf']
+    const sample = new URL('../../library/sample/', import.meta.url)
+    const files = names.map((name) => [name, readFileSync(new URL(name, sample))] as const)
+    await app.add(Object.fromEntries(files), 'Sample')
+    const resolution = await app.document('resolution-3-2.pdf')
+    expect((await app.document('draft-resolution.docx')).links).toEqual([
+      { kind: 'adopted-as', documentId: resolution.documentId },
+    ])
   })
 })
 
