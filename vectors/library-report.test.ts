@@ -79,10 +79,13 @@ describe('readLibraryReport', () => {
     await add(test, 'b', [], { findings: [garbled] })
     await add(test, 'c')
     const refused = await documentInput({ paragraphs: ['x'], path: 'd' })
-    test.writer.refuseDocument({ ...refused, findings: [{ code: 'empty', message: 'no bytes' }] })
+    const twice = { code: 'duplicate', message: 'the same file as e' }
+    const empty = { code: 'empty', message: 'no bytes' }
+    test.writer.refuseDocument({ ...refused, findings: [empty, twice] })
     expect(test.store.report().findings).toEqual([
       { code: 'empty', documents: 1, refused: 1 },
       { code: 'garbled', documents: 2, refused: 0 },
+      { code: 'duplicate', documents: 1, refused: 0 },
     ])
     const paths = (query: object) =>
       test.store

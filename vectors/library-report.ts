@@ -5,6 +5,9 @@ import { type LibraryReport, libraryReport } from './schema.ts'
 // Values shown of one kind: a library of 10,000 documents may name a thousand issuers.
 const facetValues = 100
 
+// That a refused file lies there twice is worth a word, but is not why it was refused.
+const notReasons = "'duplicate', 'near-duplicate'"
+
 const facetColumns = {
   language: 'language',
   issuer: 'issuer',
@@ -50,7 +53,9 @@ export function readLibraryReport(database: Connection, collection?: string): Li
     findings: rows(
       `SELECT json_extract(finding.value, '$.code') AS code,
               count(DISTINCT document_id) AS documents,
-              count(DISTINCT document_id) FILTER (WHERE status = 'refused') AS refused
+              count(DISTINCT document_id) FILTER (
+                WHERE status = 'refused' AND json_extract(finding.value, '$.code') NOT IN (${notReasons})
+              ) AS refused
        FROM documents JOIN collections USING (collection_id), json_each(documents.findings) AS finding
        WHERE ${within} GROUP BY code ORDER BY refused DESC, documents DESC, code`,
     ),

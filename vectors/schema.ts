@@ -196,7 +196,7 @@ export const libraryReport = z.object({
     version: facet,
     type: facet,
   }),
-  /** Files a code was noted about, and how many of them were refused. */
+  /** Files a code was noted about, and how many of them were refused for it. */
   findings: z.array(
     z.object({ code: z.string(), documents: z.number().int(), refused: z.number().int() }),
   ),

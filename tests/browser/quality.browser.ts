@@ -74,7 +74,7 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
     await openDocument(page)
     const details = page.locator('.details')
     if (!(await details.isVisible())) await page.locator('.reader-tools button').nth(1).click()
-    await details.locator('[data-field="date"] button').last().click()
+    await details.locator('[data-field="date"] .detail-value button').click()
     await details.locator('.detail-form').waitFor()
   },
 }

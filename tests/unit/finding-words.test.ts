@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 
 const folder = new URL('../../ingest/', import.meta.url)
+const linkStore = new URL('../../vectors/link-store.ts', import.meta.url)
 
 /** Codes that stand in the code of ingest, by the ways a finding is made there. */
 function codesOfIngest(): Map<string, string> {
@@ -19,6 +20,9 @@ function codesOfIngest(): Map<string, string> {
       for (const [, code = ''] of source.matchAll(pattern)) codes.set(code, name)
     }
   }
+  // Those that links give a document are named in a list.
+  const [, list = ''] = /linkFindings = \[([^\]]+)\]/.exec(readFileSync(linkStore, 'utf8')) ?? []
+  for (const [, code = ''] of list.matchAll(/'([a-z-]+)'/g)) codes.set(code, 'link-store.ts')
   return codes
 }
 

@@ -1,5 +1,7 @@
 import {
+  lazy,
   type ReactNode,
+  Suspense,
   useCallback,
   useEffect,
   useRef,
@@ -12,11 +14,13 @@ import { useServices } from '../services.tsx'
 import { SplitPanes } from '../shell/split-panes.tsx'
 import { useMediaQuery } from '../shell/use-media-query.ts'
 import { useShortcuts } from '../shell/use-shortcuts.ts'
-import { Reader } from '../source/reader.tsx'
 import { paneParameters, readReference, type SourceReference } from '../source/source-reference.ts'
 import type { Turn } from './conversation.ts'
 import { ConversationPane } from './conversation-pane.tsx'
 import { SourcesPane } from './sources-pane.tsx'
+
+const loadReader = async () => ({ default: (await import('../source/reader.tsx')).Reader })
+const Reader = lazy(loadReader)
 
 /** The conversation and, beside it or over it on a small screen, the source that is being read. */
 export function AskScreen() {
@@ -56,6 +60,13 @@ export function AskScreen() {
   useEffect(() => {
     document.title = question ? `${question.slice(0, 80)} – Attaché` : 'Attaché'
   }, [question])
+
+  // Fetched with the first question, so that a source opens at once and without a network too.
+  const hasTurn = turn !== null
+  useEffect(() => {
+    // If it does not come, opening a source says so; asking goes on without it.
+    if (hasTurn) loadReader().catch(() => {})
+  }, [hasTurn])
 
   const ask = (text: string) => {
     setChosenTurn(null)
@@ -98,12 +109,14 @@ export function AskScreen() {
   )
 
   const reader = reference && (
-    <Reader
-      reference={reference}
-      citations={turn?.citations ?? []}
-      onShow={(next) => show(next, { replace: true })}
-      onClose={close}
-    />
+    <Suspense fallback={<section className="reader" aria-busy="true" />}>
+      <Reader
+        reference={reference}
+        citations={turn?.citations ?? []}
+        onShow={(next) => show(next, { replace: true })}
+        onClose={close}
+      />
+    </Suspense>
   )
 
   let side: ReactNode = reader

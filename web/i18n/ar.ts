@@ -410,6 +410,10 @@ export const ar: Catalogue = {
   'finding.many-passages.next': 'قارن النص المقروء بالأصل.',
   'finding.hidden-slides': 'قُرئت الشرائح المخفية أيضًا',
   'finding.hidden-sheet': 'حُذفت ورقة مخفية',
+  'finding.duplicate': 'موجود في المكتبة',
+  'finding.duplicate.next': 'يمكن حذفه: فالنص موجود في ملف آخر.',
+  'finding.near-duplicate': 'يكاد يطابق وثيقة أخرى',
+  'finding.near-duplicate.next': 'قارن بينهما: فقد تكون إحداهما نسخة سابقة من الأخرى.',
   'finding.gone': 'الملف لم يعد في مجلده',
   'finding.gone.next': 'أعده إلى مكانه واقرأ المجلد من جديد، أو احذف الوثيقة.',
 

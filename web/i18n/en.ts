@@ -312,6 +312,10 @@ export const en = {
   'finding.many-passages.next': 'Compare the text as read with the original.',
   'finding.hidden-slides': 'Hidden slides read too',
   'finding.hidden-sheet': 'Hidden sheet left out',
+  'finding.duplicate': 'Already in the library',
+  'finding.duplicate.next': 'It can be deleted: the text is there in another file.',
+  'finding.near-duplicate': 'Nearly the same as another document',
+  'finding.near-duplicate.next': 'Compare the two: one may be an earlier version of the other.',
   'finding.gone': 'File no longer in its folder',
   'finding.gone.next': 'Put it back and read the folder in again, or delete the document.',
 

@@ -320,6 +320,10 @@ export const es: Catalogue = {
   'finding.many-passages.next': 'Compare el texto leído con el original.',
   'finding.hidden-slides': 'Diapositivas ocultas también leídas',
   'finding.hidden-sheet': 'Hoja oculta omitida',
+  'finding.duplicate': 'Ya está en la biblioteca',
+  'finding.duplicate.next': 'Se puede eliminar: el texto está en otro archivo.',
+  'finding.near-duplicate': 'Casi igual que otro documento',
+  'finding.near-duplicate.next': 'Compare ambos: uno puede ser una versión anterior del otro.',
   'finding.gone': 'El archivo ya no está en su carpeta',
   'finding.gone.next': 'Devuélvalo y lea de nuevo la carpeta, o elimine el documento.',
 

@@ -325,6 +325,11 @@ export const fr: Catalogue = {
   'finding.many-passages.next': 'Comparez le texte tel que lu avec l’original.',
   'finding.hidden-slides': 'Diapositives masquées lues aussi',
   'finding.hidden-sheet': 'Feuille masquée écartée',
+  'finding.duplicate': 'Déjà dans la bibliothèque',
+  'finding.duplicate.next': 'On peut le supprimer : le texte s’y trouve dans un autre fichier.',
+  'finding.near-duplicate': 'Presque identique à un autre document',
+  'finding.near-duplicate.next':
+    'Comparez les deux : l’un peut être une version antérieure de l’autre.',
   'finding.gone': 'Fichier absent de son dossier',
   'finding.gone.next': 'Remettez-le en place et relisez le dossier, ou supprimez le document.',
 

@@ -383,6 +383,10 @@ export const ru: Catalogue = {
   'finding.many-passages.next': 'Сравните прочитанный текст с оригиналом.',
   'finding.hidden-slides': 'Скрытые слайды тоже прочитаны',
   'finding.hidden-sheet': 'Скрытый лист опущен',
+  'finding.duplicate': 'Уже есть в библиотеке',
+  'finding.duplicate.next': 'Его можно удалить: этот текст есть в другом файле.',
+  'finding.near-duplicate': 'Почти совпадает с другим документом',
+  'finding.near-duplicate.next': 'Сравните оба: один может быть более ранней версией другого.',
   'finding.gone': 'Файла больше нет в папке',
   'finding.gone.next': 'Верните его и прочитайте папку снова или удалите документ.',
 

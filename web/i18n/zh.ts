@@ -291,6 +291,10 @@ export const zh: Catalogue = {
   'finding.many-passages.next': '请将读取后的正文与原件核对。',
   'finding.hidden-slides': '隐藏的幻灯片也已读取',
   'finding.hidden-sheet': '未读入隐藏的工作表',
+  'finding.duplicate': '文库中已有',
+  'finding.duplicate.next': '可以删除：另一文件已有此文本。',
+  'finding.near-duplicate': '与另一文件几乎相同',
+  'finding.near-duplicate.next': '请比较两者：其中之一可能是较早的版本。',
   'finding.gone': '文件已不在原文件夹',
   'finding.gone.next': '请放回原处并重新读取文件夹，或删除该文件。',
 

@@ -37,8 +37,10 @@ export function ReportScreen() {
     [report],
   )
 
-  function choose(name: string, value: string) {
+  function choose(name: string, value: string, status?: 'refused') {
     const next = toggled(parameters, name, value)
+    if (status && next.getAll(name).includes(value)) next.set('status', status)
+    else if (name === 'finding') next.delete('status')
     setParameters(next, { replace: true })
     // The files stand below the pictures: what was asked for must be seen.
     if (next.getAll(name).includes(value)) files.current?.scrollIntoView({ block: 'start' })
@@ -103,8 +105,8 @@ export function ReportScreen() {
           </div>
           <RefusedGroups
             findings={report.findings}
-            chosen={parameters.getAll('finding')}
-            onChoose={(value) => choose('finding', value)}
+            chosen={parameters.get('status') === 'refused' ? parameters.getAll('finding') : []}
+            onChoose={(value) => choose('finding', value, 'refused')}
           />
           <div className="report-findings">
             {noted.length === 0 ? (
@@ -115,12 +117,12 @@ export function ReportScreen() {
             ) : (
               <FacetBars
                 title={t('report.findings')}
-                bars={noted.map(({ code, documents, refused }) => ({
+                bars={noted.map(({ code, documents }) => ({
                   value: code,
                   label: findingName(code, words),
-                  count: documents - refused,
+                  count: documents,
                 }))}
-                chosen={parameters.getAll('finding')}
+                chosen={parameters.get('status') === 'refused' ? [] : parameters.getAll('finding')}
                 onChoose={(value) => choose('finding', value)}
               />
             )}
