@@ -1,10 +1,10 @@
 import type { Finding } from '../vectors/schema.ts'
-import type { Block, FormatReader, RawDocument } from './blocks.ts'
-import { namesColumns } from './csv-reader.ts'
-import { startsItem } from './join-lines.ts'
-import { makeBlock, makeLook, makeRow, superscript, tidyText } from './make-block.ts'
+import type { FormatReader, RawDocument } from './blocks.ts'
+import { superscript, tidyText } from './make-block.ts'
 import { UnreadableFileError } from './read-document.ts'
+import { RtfBlocks, relateSizes } from './rtf-blocks.ts'
 import { charsetPage, codePageDecoder, rtfTokens } from './rtf-tokens.ts'
+import { characters, infoNames, silent } from './rtf-words.ts'
 
 type State = {
   destination: string
@@ -16,55 +16,8 @@ type State = {
   size: number
   skip: number
 }
-type Paragraph = {
-  centered: boolean
-  indent: number
-  outline: number | null
-  inTable: boolean
-  style: number
-}
-type Open = { text: string; mark: string; letters: number; bold: number; size: number }
-
-const characters: Record<string, string> = {
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  tab: ' ',
-  line: '\n',
-  '~': '\u00a0',
-  _: '-',
-  emspace: ' ',
-  enspace: ' ',
-  qmspace: ' ',
-}
-
-const silent = new Set(
-  'fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf themedata datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl fldinst bkmkstart bkmkend annotation atnid atnauthor comment tc xe nonshppict listpicture wgrffmtfilter pnseclvl mmathPr ftnsep ftnsepc aftnsep aftnsepc skipped'.split(
-    ' ',
-  ),
-)
-const infoNames: Record<string, string> = {
-  title: 'title',
-  author: 'author',
-  subject: 'subject',
-  keywords: 'keywords',
-}
-
-const fresh = (): Open => ({ text: '', mark: '', letters: 0, bold: 0, size: 0 })
-const plainParagraph = (): Paragraph => ({
-  centered: false,
-  indent: 0,
-  outline: null,
-  inTable: false,
-  style: -1,
-})
-
 class RtfReader {
-  readonly blocks: Block[] = []
+  readonly out = new RtfBlocks()
   readonly properties: RawDocument['properties'] = {}
   readonly findings: Finding[] = []
   #state: State = {
@@ -78,23 +31,14 @@ class RtfReader {
     skip: 1,
   }
   #stack: State[] = []
-  #paragraph = plainParagraph()
-  #open = fresh()
   #bytes: number[] = []
   #toSkip = 0
   #page = 1252
   #defaultFont = 0
   #fontPages = new Map<number, number>()
-  #outlines = new Map<number, number>()
   #styleName = ''
   #style: { number: number; outline: number | null } = { number: 0, outline: null }
-  #cells: { text: string; bold: boolean }[] = []
-  #rows: { cells: string[]; bold: boolean; header: boolean }[] = []
   #headerRow = false
-  #tables = 0
-  #note: { open: Open; paragraph: Paragraph; mark: string } | null = null
-  #pendingNotes: Block[] = []
-  #notes = 0
   #tracked = false
   #starred = false
 
@@ -121,8 +65,8 @@ class RtfReader {
       else this.#word(token.name, token.value)
     }
     this.#flushBytes()
-    this.#endParagraph()
-    this.#endTable()
+    this.out.endParagraph()
+    this.out.endTable()
     if (this.#tracked)
       this.findings.push({
         code: 'tracked-changes',
@@ -144,13 +88,9 @@ class RtfReader {
     if (text === '') return
     if (destination === 'body' || destination === 'note') {
       if (hidden || deleted) return
-      const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
       const isMark = raised && destination === 'body' && /^\s*[0-9]{1,3}\s*$/.test(text)
-      this.#open.text += isMark ? superscript(text) : text
-      this.#open.letters += letters
-      if (bold) this.#open.bold += letters
-      this.#open.size = Math.max(this.#open.size, letters > 0 ? size : 0)
-    } else if (destination === 'mark') this.#open.mark += text
+      this.out.addText(isMark ? superscript(text) : text, { bold, size })
+    } else if (destination === 'mark') this.out.addMark(text)
     else if (destination === 'style') this.#styleName += text
     else if (destination.startsWith('info:')) {
       const name = destination.slice(5)
@@ -163,7 +103,7 @@ class RtfReader {
     const outer = this.#stack.pop()
     if (!outer) return
     if (destination === 'style' && outer.destination !== 'style') this.#endStyle()
-    if (destination === 'note' && outer.destination !== 'note') this.#endNote()
+    if (destination === 'note' && outer.destination !== 'note') this.out.endNote()
     this.#state = outer
     this.#toSkip = 0
   }
@@ -176,18 +116,9 @@ class RtfReader {
       : /^title$/i.test(name)
         ? 0
         : this.#style.outline
-    if (outline !== null && outline < 9) this.#outlines.set(this.#style.number, outline)
+    if (outline !== null && outline < 9) this.out.outlines.set(this.#style.number, outline)
     this.#styleName = ''
     this.#style = { number: 0, outline: null }
-  }
-
-  #endNote(): void {
-    this.#endParagraph()
-    const note = this.#note
-    if (!note) return
-    this.#note = null
-    this.#open = note.open
-    this.#paragraph = note.paragraph
   }
 
   #destination(name: string): boolean {
@@ -199,12 +130,8 @@ class RtfReader {
     )
       return true
     if (name === 'footnote' && state.destination === 'body') {
-      this.#notes++
       // \ftnalt marks an endnote; both are read the same. The mark (\chftn) stands before the group.
-      const mark = String(this.#notes)
-      this.#note = { open: this.#open, paragraph: { ...this.#paragraph }, mark }
-      this.#open = fresh()
-      this.#paragraph = plainParagraph()
+      this.out.beginNote()
       state.destination = 'note'
       return true
     }
@@ -297,7 +224,7 @@ class RtfReader {
         this.#toSkip = state.skip
         return true
       case 'chftn':
-        this.#add(this.#note ? `${this.#note.mark} ` : superscript(String(this.#notes + 1)))
+        this.#add(this.out.noteMark())
         return true
       default:
         if (characters[name] === undefined) return false
@@ -307,10 +234,10 @@ class RtfReader {
   }
 
   #paragraphWord(name: string, value: number | null): boolean {
-    const paragraph = this.#paragraph
+    const { paragraph } = this.out
     switch (name) {
       case 'pard':
-        this.#paragraph = plainParagraph()
+        this.out.plainParagraph()
         return true
       case 'qc':
         paragraph.centered = true
@@ -347,8 +274,8 @@ class RtfReader {
       case 'par':
       case 'sect':
       case 'page':
-        if (this.#paragraph.inTable && name === 'par') this.#add('\n')
-        else this.#endParagraph()
+        if (this.out.paragraph.inTable && name === 'par') this.#add('\n')
+        else this.out.endParagraph()
         break
       case 'trowd':
         this.#headerRow = false
@@ -358,89 +285,13 @@ class RtfReader {
         break
       case 'cell':
       case 'nestcell':
-        this.#cells.push({ text: this.#open.mark + this.#open.text, bold: this.#isBold() })
-        this.#open = fresh()
+        this.out.endCell()
         break
       case 'row':
-        this.#endRow()
+        this.out.endRow(this.#headerRow)
         break
     }
   }
-
-  #isBold(): boolean {
-    return this.#open.letters > 0 && this.#open.bold >= this.#open.letters * 0.95
-  }
-
-  #endRow(): void {
-    const cells = this.#cells.map((cell) => cell.text)
-    const bold = this.#cells.every((cell) => cell.bold || cell.text.trim() === '')
-    if (cells.some((cell) => tidyText(cell) !== ''))
-      this.#rows.push({ cells, bold, header: this.#headerRow })
-    this.#cells = []
-  }
-
-  #endTable(): void {
-    if (this.#cells.length > 0) this.#endRow()
-    const rows = this.#rows
-    this.#rows = []
-    if (rows.length === 0) return
-    if (rows.every((row) => row.cells.length < 2)) {
-      for (const { cells } of rows)
-        this.blocks.push(makeBlock({ kind: 'paragraph', text: cells.join(' ') }))
-    } else {
-      const id = this.#tables++
-      const below = rows.slice(1).map((row) => row.cells)
-      rows.forEach(({ cells, bold, header }, i) => {
-        const named = i === 0 && bold && namesColumns(cells, below)
-        this.blocks.push(makeRow({ id, header: header || named, cells }))
-      })
-    }
-    this.blocks.push(...this.#pendingNotes)
-    this.#pendingNotes = []
-  }
-
-  #endParagraph(): void {
-    const { text, mark, size } = this.#open
-    const bold = this.#isBold()
-    this.#open = fresh()
-    const shown = tidyText(mark)
-    if (tidyText(text) === '') return
-    const { outline, style, centered, indent } = this.#paragraph
-    const level = outline ?? this.#outlines.get(style) ?? null
-    const look = makeLook({ bold, centered, indent, size: size / 24 })
-    const full = shown === '' ? text : `${shown} ${text}`
-    if (this.#note) {
-      this.#pendingNotes.push(makeBlock({ kind: 'footnote', text: full, look }))
-      return
-    }
-    this.#endTable()
-    if (level !== null && level < 9)
-      this.blocks.push(makeBlock({ kind: 'heading', text: full, level: level + 1, look }))
-    else {
-      const item = shown !== '' || startsItem(text.trim())
-      this.blocks.push(
-        makeBlock({
-          kind: item ? 'list-item' : 'paragraph',
-          text: full,
-          level: item ? 0 : null,
-          look,
-        }),
-      )
-    }
-    this.blocks.push(...this.#pendingNotes)
-    this.#pendingNotes = []
-  }
-}
-
-/** Sizes in relation to the size most of the text has. */
-const relateSizes = (blocks: Block[]): Block[] => {
-  const counts = new Map<number, number>()
-  for (const { look, text } of blocks)
-    if (look) counts.set(look.size, (counts.get(look.size) ?? 0) + text.length)
-  const usual = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] || 1
-  return blocks.map((block) =>
-    block.look ? { ...block, look: { ...block.look, size: block.look.size / usual } } : block,
-  )
 }
 
 /** Rich Text Format, in any code page; list numbers as they are written into the file. */
@@ -459,7 +310,7 @@ export const readRtf: FormatReader = async ({ bytes }) => {
   )
   return {
     format: 'rtf',
-    blocks: relateSizes(reader.blocks),
+    blocks: relateSizes(reader.out.blocks),
     pages: null,
     properties,
     findings: reader.findings,
