@@ -273,6 +273,7 @@ describe('readPdf', () => {
 
   it.each([
     ['an empty file', new Uint8Array(), 'empty'],
+    ['a file with a password', locked(makePdf([{ texts: lines(72, 700, filler) }])), 'encrypted'],
     ['something else', new TextEncoder().encode('<html>not found</html>'), 'damaged'],
     [
       'a file cut off in its first object',
@@ -283,3 +284,11 @@ describe('readPdf', () => {
     await expect(readPdf({ bytes, name: 'x.pdf' })).rejects.toMatchObject({ code })
   })
 })
+
+/** The keys are those of a password that nobody knows (ISO 32000-1, 7.6.3). */
+function locked(bytes: Uint8Array): Uint8Array {
+  const keys = `/O <${'5a'.repeat(32)}> /U <${'a5'.repeat(32)}>`
+  const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 ${keys} /P -4 >> /ID [<00> <00>]`
+  const text = Buffer.from(bytes).toString('latin1').replace('trailer\n<<', `trailer\n<< ${lock}`)
+  return new Uint8Array(Buffer.from(text, 'latin1'))
+}

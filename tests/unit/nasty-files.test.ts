@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { tesseractLanguages } from '../../ingest/pdf-ocr.ts'
 import { UnreadableFileError } from '../../ingest/read-document.ts'
 import { readFile } from '../../ingest/read-file.ts'
 
@@ -25,12 +26,17 @@ const expected: Record<string, string[]> = {
   '***.en.pdf': ['en'],
 }
 
+const installed = await tesseractLanguages()
+const scans = ['ga-res-2758-ru-scan.pdf', 'A_45_696_Add.1.en.pdf']
+const canReadScans = ['eng', 'rus'].every((language) => installed.includes(language))
+
 const outcome = async (name: string): Promise<string[]> => {
   // A file name of asterisks and blanks is a path like any other, but no URL.
   const bytes = new Uint8Array(readFileSync(new URL(encodeURIComponent(name), folder)))
   try {
     const document = await readFile({ bytes, path: name })
-    return [document.language, ...document.findings.map((finding) => finding.code)]
+    const codes = document.findings.map((finding) => finding.code)
+    return [document.passages.length > 0 ? document.language : 'refused: no-text', ...codes]
   } catch (error) {
     if (error instanceof UnreadableFileError) return [`refused: ${error.code}`]
     throw error
@@ -40,5 +46,26 @@ const outcome = async (name: string): Promise<string[]> => {
 describe.skipIf(!existsSync(folder))('real files that go wrong', () => {
   it.each(Object.entries(expected))('%s: %s', async (name, findings) => {
     expect(await outcome(name)).toEqual(expect.arrayContaining(findings))
+  })
+
+  // Ingest refuses a document without a passage; what it found says why.
+  it.each(scans)('%s without Tesseract: refused, with what to install', async (name) => {
+    vi.stubEnv('PATH', '')
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    expect(await outcome(name)).toEqual(expect.arrayContaining(['refused: no-text', 'scan']))
+  })
+
+  it.skipIf(!canReadScans).each([
+    ['ga-res-2758-ru-scan.pdf', ['ru', 'ocr']],
+    ['A_45_696_Add.1.en.pdf', ['en', 'ocr']],
+  ])('%s with Tesseract: %s', { timeout: 600_000 }, async (name, findings) => {
+    expect(await outcome(name)).toEqual(findings)
+  })
+
+  it('are all listed here', () => {
+    const names = new Set([...Object.keys(expected), ...scans])
+    expect(readdirSync(folder).filter((name) => !names.has(name))).toEqual([])
   })
 })
