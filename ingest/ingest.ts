@@ -43,6 +43,8 @@ export type IngestEvent =
   | { type: 'file-embedding'; path: string; passages: number }
   | { type: 'passages-embedded'; count: number; characters: number }
   | { type: 'file-done'; outcome: FileOutcome }
+  /** Compared with all others, a file that was done has another finding: it is there twice. */
+  | { type: 'file-compared'; outcome: FileOutcome }
 
 export type IngestTools = {
   store: DocumentStore
@@ -82,6 +84,7 @@ export async function ingest(
   const began = performance.now()
   const outcomes = await new IngestRun(listing, tools, options).all()
   await tools.writer.linkRest(options.signal)
+  tellComparisons(outcomes, tools, options)
   const count = (status: FileOutcome['status']) =>
     outcomes.filter((outcome) => outcome.status === status).length
   const sum = (amount: 'passages' | 'pages') =>
@@ -102,6 +105,22 @@ export async function ingest(
     endedAt: new Date().toISOString(),
   })
   return { outcomes, summary }
+}
+
+function tellComparisons(
+  outcomes: readonly FileOutcome[],
+  { store }: IngestTools,
+  { onEvent }: IngestOptions,
+): void {
+  for (const outcome of outcomes) {
+    // What was there unchanged has told its findings already.
+    if (outcome.documentId === undefined || outcome.status === 'unchanged') continue
+    if (outcome.status === 'gone') continue
+    const findings = store.document(outcome.documentId)?.findings
+    if (!findings || findings.length <= outcome.findings.length) continue
+    outcome.findings = findings
+    onEvent?.({ type: 'file-compared', outcome })
+  }
 }
 
 class IngestRun {

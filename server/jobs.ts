@@ -103,6 +103,8 @@ function note(running: Running, event: IngestEvent): void {
     const file = fileOf(running, event.path)
     setWorking(file, 'embedding')
     file.passages = event.passages
+  } else if (event.type === 'file-compared') {
+    fileOf(running, event.outcome.path).findings = event.outcome.findings
   } else if (event.type === 'file-done' && event.outcome.status !== 'gone') {
     const { path, status, documentId, passages, findings } = event.outcome
     const file = fileOf(running, path)

@@ -26,6 +26,11 @@ async function readIn(
   let printed: Promise<void> = Promise.resolve()
   const onEvent = (event: IngestEvent) => {
     progress.note(event)
+    if (event.type === 'file-compared') {
+      const { documentId, findings } = event.outcome
+      const known = outcomes.find((outcome) => outcome.documentId === documentId)
+      if (known) known.findings = findings
+    }
     if (event.type !== 'file-done') return
     outcomes.push(event.outcome)
     if (json) printed = printed.then(() => printOut(`${JSON.stringify(event.outcome)}\n`))

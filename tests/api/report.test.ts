@@ -67,6 +67,18 @@ describe('GET /api/library/report', () => {
 })
 
 describe('the job of an upload', () => {
+  it('says that a file is there already, as the document and the report do', async () => {
+    const state = await app.add({ 'levy again.md': levyText })
+    const codes = ({ findings }: { findings: { code: string }[] }) =>
+      findings.map(({ code }) => code)
+    expect(codes(state.files[0]!)).toContain('duplicate')
+    const { documentId, ...document } = await app.document('levy again.md')
+    expect(codes(document)).toEqual(codes(state.files[0]!))
+    const counted = (await report()).findings.find(({ code }) => code === 'duplicate')
+    expect(counted).toMatchObject({ refused: 0 })
+    await app.call(`/api/documents/${documentId}`, { method: 'DELETE' })
+  })
+
   it('tells into how many passages a file was split', async () => {
     const state = await app.add({ 'tide.txt': 'Tides rise twice a day in the harbour of Linlan.' })
     expect(state.files).toMatchObject([{ path: 'tide.txt', status: 'ready', passages: 1 }])
