@@ -38,7 +38,7 @@ export type Block = {
   look: { bold: boolean; centered: boolean; size: number; indent: number } | null
   /** For `table-row`: which table, and whether this row names the columns; cells as they are. */
   table: { id: number; header: boolean; cells: string[] } | null
-  /** Is all of its text a link to elsewhere? Missing where it is not, or the format has no links. */
+  /** Is most of its text a link to elsewhere? Missing where it is not, or the format has no links. */
   linked?: boolean
   /** BCP 47 where the format declares it for this block. */
   language: string | null

@@ -6,6 +6,9 @@ import { attribute, childrenOf, isElement, isSkipped, textOf, usableMain } from 
 import { startsItem } from './join-lines.ts'
 import { makeBlock, makeLook, makeRow, superscript, tidyText } from './make-block.ts'
 
+/** A list of links may say beside each one from when it is, or in which languages. */
+const mostlyLinked = 0.6
+
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
@@ -54,7 +57,7 @@ const flush = (walk: Walk): void => {
       indent: context.listDepth * 18,
     }),
     language: context.language,
-    ...(open.letters > 0 && open.linked === open.letters ? { linked: true } : {}),
+    ...(open.letters > 0 && open.linked >= open.letters * mostlyLinked ? { linked: true } : {}),
   })
   if (/[\p{L}\p{N}]/u.test(text)) {
     walk.blocks.push(block)

@@ -17,7 +17,7 @@ export function markContents(blocks: readonly Block[], roles: BlockRole[]): void
   let open = false
   blocks.forEach((block, index) => {
     if (roles[index] === 'row' || roles[index] === 'footnote' || roles[index] === 'masthead') return
-    if (leader.test(block.text)) {
+    if (isListing(block.text)) {
       roles[index] = 'contents'
       return
     }
@@ -33,6 +33,11 @@ export function markContents(blocks: readonly Block[], roles: BlockRole[]): void
     else open = false
   })
   fillGaps(blocks, roles)
+}
+
+/** A line with leaders; a whole paragraph that ends in a row of dots lists nothing. */
+function isListing(text: string): boolean {
+  return leader.test(text) && measureWords(text.replace(/[._…\s]{4,}/gu, ' ')) <= 45
 }
 
 /** A line without a page number still belongs to the contents when others follow closely. */
@@ -52,7 +57,7 @@ function continuesContents(
 
 /** Numbers that lost their lines, and first halves of titles, between lines with leaders. */
 function fillGaps(blocks: readonly Block[], roles: BlockRole[]): void {
-  const lines = blocks.flatMap(({ text }, index) => (leader.test(text) ? [index] : []))
+  const lines = blocks.flatMap(({ text }, index) => (isListing(text) ? [index] : []))
   for (const [position, from] of lines.entries()) {
     const to = lines[position + 1]
     if (to === undefined || to - from > longestGap) continue

@@ -360,6 +360,11 @@ describe('what a passage is', () => {
     ])
   })
 
+  it('takes no whole paragraph for contents, whatever it ends in', () => {
+    const lines = ['# Ferries', `${body} ${body} ${body} ${body} .......... 3`, '______________']
+    expect(kindsOf(lines).map((kind) => kind.split(' ')[0])).toEqual(['text'])
+  })
+
   it('tells lists of sources by their heading and their years or addresses', () => {
     const lines = ['# Ferries', body, '# References', '- Lund, A. (2019). Ferries.', '- Bay, 2021.']
     expect(kindsOf(lines).map((kind) => kind.split(' ')[0])).toEqual(['text', 'references'])

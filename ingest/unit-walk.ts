@@ -64,6 +64,8 @@ export class UnitWalk {
 
   /** Adds a unit at the current place; `details` say what is different about it. */
   push(here: PlacedBlock, details: Partial<Unit>): void {
+    // A rule drawn with underscores is nothing to cite.
+    if (!/[\p{L}\p{N}]/u.test(here.block.text)) return
     this.pendingHeadings = []
     const { start, end } = here
     if (details.kind !== 'footnote') this.wordsBelow += measureWords(here.block.text)

@@ -46,9 +46,9 @@ describe.skipIf(!existsSync(corpora))('every document of the corpora', () => {
     const { structure, across } = report
     expect(structure.paragraphs).toBe(goldSets.paragraphs.length)
     expect(structure.label).toBeGreaterThanOrEqual(0.95)
-    expect(structure.labelAndHeading).toBeGreaterThanOrEqual(0.9)
+    expect(structure.labelAndHeading).toBeGreaterThanOrEqual(0.95)
     expect(structure.page).toBeGreaterThanOrEqual(0.99)
-    expect(structure.speaker).toBeGreaterThanOrEqual(0.98)
+    expect(structure.speaker).toBeGreaterThanOrEqual(0.99)
     expect(across).toEqual([])
   })
 
