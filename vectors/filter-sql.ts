@@ -17,7 +17,8 @@ function oneOfFolded(column: string, values: readonly string[]): SqlCondition {
   }
 }
 
-function primarySubtag(language: string): string {
+/** "zh-Hant" and "ZH" are both "zh". */
+export function primarySubtag(language: string): string {
   return (language.split(/[-_]/)[0] ?? language).toLowerCase()
 }
 
@@ -69,6 +70,22 @@ export function filterCondition(filter: Filter | undefined): SqlCondition {
   return {
     sql: parts.map(({ sql }) => `(${sql})`).join(' AND '),
     values: parts.flatMap(({ values }) => values),
+  }
+}
+
+/**
+ * A filter in two parts: a condition on `documents` and `collections` alone, and the languages that
+ * passages may have as primary subtags, `null` for all. A library has far fewer documents than
+ * passages, so this is how a search asks.
+ */
+export function filterParts(filter: Filter | undefined): {
+  documents: SqlCondition
+  languages: ReadonlySet<string> | null
+} {
+  const { language, ...ofDocuments } = filter ?? {}
+  return {
+    documents: filterCondition(ofDocuments),
+    languages: language ? new Set(language.map(primarySubtag)) : null,
   }
 }
 

@@ -81,17 +81,6 @@ describe('HnswIndex', () => {
     expect(recall(loaded, vectors)).toBeGreaterThanOrEqual(0.97)
   })
 
-  it('keeps to the labels that may be hits', () => {
-    const { index, vectors } = filled(500)
-    const allowed = new Map([...vectors].filter(([label]) => label % 2 === 1))
-    const query = randomVectors(5, 1, dimensions)[0]!
-    const hits = index.search(query, { k, keep: (label) => allowed.has(label) })
-    expect(hits).toHaveLength(k)
-    expect(hits.every(({ passageNo }) => allowed.has(passageNo))).toBe(true)
-    expect(hits[0]?.passageNo).toBe(bruteForce(query, allowed, 1)[0]?.passageNo)
-    expect(index.search(query, { k, keep: () => false })).toEqual([])
-  })
-
   it('gives fewer hits from a smaller index, and none from an empty one', () => {
     const query = randomVectors(5, 1, dimensions)[0]!
     expect(HnswIndex.create(dimensions).search(query, { k })).toEqual([])

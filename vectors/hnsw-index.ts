@@ -93,19 +93,15 @@ export class HnswIndex {
    * @param query  Unit length, from the model that made the index.
    * @param options.k  Hits wanted; fewer come back from a smaller index.
    * @param options.ef  Candidates searched, at least `k`. Higher is slower and more exact.
-   * @param options.keep  Looks at a label and says whether it may be a hit.
    * @returns Hits by falling score: cosine similarity, -1 to 1.
    * @throws {DimensionMismatchError}
    */
-  search(
-    query: Float32Array,
-    options: { k: number; ef?: number; keep?: (label: number) => boolean },
-  ): Hit[] {
+  search(query: Float32Array, options: { k: number; ef?: number }): Hit[] {
     this.#checkDimensions(query)
     const k = Math.min(options.k, this.size - this.#removed)
     if (k <= 0) return []
     this.#graph.setEf(Math.max(options.ef ?? defaultEf, k))
-    const { neighbors, distances } = this.#graph.searchKnn(Array.from(query), k, options.keep)
+    const { neighbors, distances } = this.#graph.searchKnn(Array.from(query), k)
     return neighbors
       .map((label, i) => ({ passageNo: label, score: 1 - distances[i]! }))
       .sort((a, b) => b.score - a.score)

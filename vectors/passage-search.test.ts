@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeEmbedder } from '../tests/fakes/fake-embedder.ts'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
 import { bruteForce, randomVectors } from '../tests/fakes/random-vectors.ts'
+import { DocumentWriter } from './document-writer.ts'
+import { openDatabase } from './open-database.ts'
 import { PassageSearch } from './passage-search.ts'
 import type { Filter } from './schema.ts'
 
@@ -43,6 +45,11 @@ function nearest({ search }: Held, query: Float32Array, k: number, filter?: Filt
 
 const exact = ({ vectors }: Held, query: Float32Array, k: number): number[] =>
   bruteForce(query, vectors, k).map(({ passageNo }) => passageNo)
+
+function idOf({ store }: TestStore, path: string): string {
+  const { documents } = store.listDocuments({ sort: 'title', limit: 99 })
+  return documents.find((document) => document.path === path)!.documentId
+}
 
 const queries = randomVectors(1, 20, dimensions)
 
@@ -141,23 +148,69 @@ describe('PassageSearch', () => {
     expect(second.numbers).toHaveLength(50)
   })
 
-  it('keeps to a filter exactly where few pass, and by graph and tail where many do', async () => {
+  it('finds the same by comparison, by the graph with more fetched, and without a graph', async () => {
+    const test = openStore()
+    const all: Held = { test, search: open(test), vectors: new Map() }
+    const shares = { thousandth: 4, hundredth: 40, tenth: 400, half: 2000, rest: 1556 }
+    const numbers = new Map<string, number[]>()
+    for (const [i, [path, count]] of Object.entries(shares).entries()) {
+      numbers.set(path, (await add(all, path, count, 20 + i)).numbers)
+      test.writer.setTags(idOf(test, path), [path])
+    }
+    const ways = {
+      comparison: new PassageSearch(test.database, { dimensions, exactLimit: everything }),
+      graph: new PassageSearch(test.database, { dimensions, exactLimit: 0 }),
+      graphless: new PassageSearch(test.database, { dimensions, exactLimit: 0 }),
+    }
+    ways.comparison.catchUp(everything)
+    ways.graph.catchUp(everything)
+    ways.graphless.refresh()
+    expect(ways.graph.index.size).toBe(4000)
+    expect(ways.graphless.index.size).toBe(0)
+    for (const tag of [...Object.keys(shares).map((path) => [path]), ['half', 'rest']]) {
+      const kept = new Set(tag.flatMap((path) => numbers.get(path)!))
+      const vectors = new Map([...all.vectors].filter(([number]) => kept.has(number)))
+      for (const query of queries) {
+        const wanted = exact({ ...all, vectors }, query, 10)
+        for (const search of Object.values(ways)) {
+          expect(nearest({ ...all, search }, query, 10, { tag })).toEqual(wanted)
+          expect(search.search({ k: 1, filter: { tag } }).searched).toBe(kept.size)
+        }
+      }
+    }
+  })
+
+  it('follows what is edited, tagged and moved between two searches with one filter', async () => {
     const all = held()
-    const few = await add(all, 'few', 20, 10)
-    const many = await add(all, 'many', 4100, 11)
-    all.search.catchUp(2000)
-    const among = (numbers: number[]) => {
-      const set = new Set(numbers)
-      return { ...all, vectors: new Map([...all.vectors].filter(([number]) => set.has(number))) }
-    }
-    for (const query of queries.slice(0, 5)) {
-      const narrow = nearest(all, query, 5, { documentIds: [few.documentId] })
-      expect(narrow).toEqual(exact(among(few.numbers), query, 5))
-      const wide = nearest(all, query, 5, { documentIds: [many.documentId] })
-      expect(wide).toEqual(exact(among(many.numbers), query, 5))
-    }
-    expect(all.search.search({ k: 5, filter: { documentIds: [few.documentId] } }).searched).toBe(20)
-    expect(all.search.search({ k: 5 }).searched).toBe(4120)
+    const first = await add(all, 'first', 10, 10)
+    const second = await add(all, 'second', 10, 11)
+    const tagged = () => nearest(all, queries[0]!, 99, { tag: ['levy'] }).sort((a, b) => a - b)
+    expect(tagged()).toEqual([])
+    all.test.writer.setTags(first.documentId, ['levy'])
+    expect(tagged()).toEqual(first.numbers)
+    // As the product does it: another connection commits.
+    const other = openDatabase(all.test.folder.database)
+    onTestFinished(() => {
+      other.close()
+    })
+    new DocumentWriter(other, all.test.folder).setTags(second.documentId, ['levy'])
+    expect(tagged()).toEqual([...first.numbers, ...second.numbers])
+    all.test.writer.deleteDocument(first.documentId)
+    expect(tagged()).toEqual(second.numbers)
+  })
+
+  it('keeps to the language of a passage, not of its document', async () => {
+    const test = openStore()
+    const input = await documentInput({ paragraphs: ['A levy.', 'Une taxe.', 'La taxe.'] })
+    for (const passage of input.passages.slice(1)) passage.language = 'fr'
+    test.writer.writeDocument(input)
+    const { candidates, searched } = open(test).search({
+      words: { question: 'levy taxe', languages: ['en', 'fr'] },
+      k: 9,
+      filter: { language: ['fr'] },
+    })
+    expect(searched).toBe(2)
+    expect(candidates.map(({ text }) => text).sort()).toEqual(['La taxe.', 'Une taxe.'])
   })
 
   it('gives every candidate its cosine, and BM25 to those that share words', async () => {

@@ -1,16 +1,20 @@
-import { filterCondition, type SqlCondition } from './filter-sql.ts'
+import { type Allowed, AllowedPassages } from './allowed-passages.ts'
 import type { Hit } from './hit.ts'
-import { HnswIndex } from './hnsw-index.ts'
+import { DimensionMismatchError, HnswIndex } from './hnsw-index.ts'
 import type { Connection } from './open-database.ts'
 import { readPassages, type StoredPassage } from './passage-rows.ts'
 import type { Filter } from './schema.ts'
+import { VectorTable } from './vector-table.ts'
 import { searchWords } from './word-search.ts'
 
 /**
- * Where a filter keeps this many passages or fewer, all of them are compared: exact, and quicker
- * than walking a graph most of whose nodes may not be hits.
+ * Where so many passages or fewer may be hits, all of them are compared: exact, and some 5 ms. Of
+ * more than these the graph finds enough that a filter keeps.
  */
-const exactLimit = 4000
+const defaultExactLimit = 20_000
+
+/** Of the graph's hits, more than the filter's share should need: it may keep fewer of the near ones. */
+const overFetch = 1.5
 
 export type SearchRequest = {
   /** Unit length; absent: no search by meaning. */
@@ -41,45 +45,48 @@ function dot(a: Float32Array, b: Float32Array): number {
   return sum
 }
 
-/** The best `k` of many, without sorting them all. */
-function best(hits: Iterable<Hit>, k: number): Hit[] {
-  const kept: Hit[] = []
-  let floor = -Infinity
-  for (const hit of hits) {
-    if (kept.length >= 2 * k) {
-      kept.sort((a, b) => b.score - a.score).length = k
-      floor = kept[k - 1]!.score
-    }
-    if (hit.score > floor) kept.push(hit)
-  }
-  return kept.sort((a, b) => b.score - a.score).slice(0, k)
+function byScore(one: Hit, other: Hit): number {
+  return other.score - one.score || one.passageNo - other.passageNo
 }
 
 /**
- * Search over one store: the HNSW graph for what it holds already, exact comparison for what was
- * written since (the tail), words through SQLite. All of it synchronous and of one snapshot, so it
- * belongs in a thread of its own (search-worker.ts).
+ * Search over one store: the HNSW graph for what it holds already, comparison with all vectors in
+ * memory for what was written since (the tail) and for what few passages come into question, words
+ * through SQLite. All of it synchronous and of one snapshot, so it belongs in a thread of its own
+ * (search-worker.ts).
  */
 export class PassageSearch {
   readonly #database: Connection
+  readonly #table: VectorTable
+  readonly #allowed: AllowedPassages
   #index: HnswIndex
-  /** Last change of the store that index and tail together hold. */
-  #change: number
-  #tail = new Map<number, Float32Array>()
+  /** Last change of the store that index and tail together hold; null until `refresh` has read it. */
+  #change: number | null = null
+  readonly #indexedChange: number | null
+  readonly #exactLimit: number
+  #tail = new Set<number>()
   #dirty = false
 
+  /** @param options.exactLimit  Passages that are compared one by one at most. Default: 20,000. */
   constructor(
     database: Connection,
-    options: { dimensions: number; loaded?: { index: HnswIndex; lastChange: number } },
+    options: {
+      dimensions: number
+      loaded?: { index: HnswIndex; lastChange: number }
+      exactLimit?: number
+    },
   ) {
     this.#database = database
+    this.#table = new VectorTable(options.dimensions)
+    this.#allowed = new AllowedPassages(database)
     this.#index = options.loaded?.index ?? HnswIndex.create(options.dimensions)
-    this.#change = options.loaded?.lastChange ?? 0
+    this.#indexedChange = options.loaded?.lastChange ?? null
+    this.#exactLimit = options.exactLimit ?? defaultExactLimit
   }
 
   /** Change number that a save would carry; only right to save while `pending` is 0. */
   get change(): number {
-    return this.#change
+    return this.#change ?? this.#indexedChange ?? 0
   }
 
   get index(): HnswIndex {
@@ -109,29 +116,72 @@ export class PassageSearch {
 
   /** Learns of what was committed since: new passages go to the tail, removed ones out of sight. */
   refresh(): void {
+    if (this.#change === null) this.#load(this.#indexedChange)
+    else this.#follow(this.#change)
+  }
+
+  /** The first time: all live vectors, and what of them the graph does not hold. */
+  #load(indexedChange: number | null): void {
+    const languages = new Map(
+      this.#database
+        .prepare('SELECT passage_no, language FROM passages WHERE live = 1')
+        .raw()
+        .all() as [number, string][],
+    )
+    const rows = this.#database
+      .prepare(
+        'SELECT passage_no, revision_id, vector FROM passages JOIN vectors USING (passage_no) ORDER BY passage_no',
+      )
+      .iterate() as Iterable<{ passage_no: number; revision_id: string; vector: Buffer }>
+    for (const { passage_no, revision_id, vector } of rows) {
+      const language = languages.get(passage_no)
+      if (language === undefined) continue
+      const group = this.#allowed.groupOf(revision_id, language)
+      this.#table.add(passage_no, group, toFloats(vector))
+      if (indexedChange === null) this.#tail.add(passage_no)
+    }
+    if (indexedChange !== null) this.#follow(indexedChange)
+    this.#change = this.#database
+      .prepare('SELECT coalesce(max(change), 0) FROM index_log')
+      .pluck()
+      .get() as number
+    if (this.#tail.size > 0) this.#dirty = true
+  }
+
+  /** Takes up the changes after one that graph and tail hold. */
+  #follow(since: number): void {
     const changes = this.#database
       .prepare(
-        `SELECT change, passage_no, operation, vector FROM index_log LEFT JOIN vectors USING (passage_no)
+        `SELECT change, passage_no, operation, revision_id, language, vector FROM index_log
+         LEFT JOIN passages USING (passage_no) LEFT JOIN vectors USING (passage_no)
          WHERE change > ? ORDER BY change`,
       )
-      .iterate(this.#change) as Iterable<{
+      .iterate(since) as Iterable<{
       change: number
       passage_no: number
       operation: 'add' | 'remove'
+      revision_id: string | null
+      language: string | null
       vector: Buffer | null
     }>
     const graphRemovals: number[] = []
     const added = new Set<number>()
-    for (const { change, passage_no, operation, vector } of changes) {
+    for (const { change, passage_no, operation, revision_id, language, vector } of changes) {
       if (operation === 'add') {
         added.add(passage_no)
         // Without a vector it was removed again before we looked; the removal follows in the log.
-        if (vector) this.#tail.set(passage_no, toFloats(vector))
-      } else if (!this.#tail.delete(passage_no) && !added.has(passage_no)) {
-        graphRemovals.push(passage_no)
+        if (vector && revision_id !== null && language !== null) {
+          this.#tail.add(passage_no)
+          const group = this.#allowed.groupOf(revision_id, language)
+          this.#table.add(passage_no, group, toFloats(vector))
+        }
+      } else {
+        this.#table.remove(passage_no)
+        if (!this.#tail.delete(passage_no) && !added.has(passage_no)) graphRemovals.push(passage_no)
       }
       this.#change = change
       this.#dirty = true
+      this.#allowed.forget()
     }
     for (const passageNo of graphRemovals) this.#index.remove(passageNo)
   }
@@ -147,8 +197,12 @@ export class PassageSearch {
       if (removed > 1000 && removed > size / 2) this.#startAnew()
     })()
     const until = performance.now() + maxMs
-    for (const [passageNo, vector] of this.#tail) {
+    const read = this.#vectorReader()
+    for (const passageNo of this.#tail) {
       if (performance.now() > until) break
+      const vector = read(passageNo)
+      // Removed by a commit since the last look: the log will say so.
+      if (!vector) continue
       this.#index.add(passageNo, vector)
       this.#tail.delete(passageNo)
     }
@@ -157,28 +211,24 @@ export class PassageSearch {
 
   /** More dead nodes than living ones: the graph is built again from the store's live passages. */
   #startAnew(): void {
-    const rows = this.#database
-      .prepare(
-        'SELECT passage_no, vector FROM vectors JOIN passages USING (passage_no) WHERE live = 1',
-      )
-      .iterate() as Iterable<{ passage_no: number; vector: Buffer }>
-    this.#tail = new Map()
-    for (const { passage_no, vector } of rows) this.#tail.set(passage_no, toFloats(vector))
+    this.#tail = new Set(this.#table.passageNumbers())
     this.#index = HnswIndex.create(this.#index.dimensions)
   }
 
   #search(request: SearchRequest): SearchResult {
-    const condition = filterCondition(request.filter)
-    const allowed = condition.sql === '1' ? null : this.#allowed(condition)
-    const passages = this.#index.size - this.#index.removed + this.#tail.size
-    const searched = allowed?.size ?? passages
+    const allowed = this.#allowed.of(request.filter, this.#table)
+    const passages = this.#table.size
     const dense = request.vector ? this.#dense(request.vector, request.k, allowed) : []
     const lexical = request.words
       ? searchWords(this.#database, request.words.question, {
           k: request.k,
           languages: request.words.languages,
-          condition,
           passages,
+          allowed: allowed && {
+            share: allowed.rows.length / Math.max(1, passages),
+            has: allowed.has,
+            passageNumbers: () => this.#table.passageNumbers(allowed.rows),
+          },
         })
       : []
     const found = readPassages(this.#database, [
@@ -186,12 +236,12 @@ export class PassageSearch {
     ])
     const lexicalScores = new Map(lexical.map((hit) => [hit.passageNo, hit.score]))
     const denseScores = new Map(dense.map((hit) => [hit.passageNo, hit.score]))
-    const vectorOf = this.#database.prepare('SELECT vector FROM vectors WHERE passage_no = ?')
+    const read = this.#vectorReader()
     const candidates = [...found.values()].map((passage): Candidate => {
       let cosine = denseScores.get(passage.passageNo)
       if (cosine === undefined && request.vector) {
-        const row = vectorOf.get(passage.passageNo) as { vector: Buffer } | undefined
-        if (row) cosine = dot(request.vector, toFloats(row.vector))
+        const vector = read(passage.passageNo)
+        if (vector) cosine = dot(request.vector, vector)
       }
       const bm25 = lexicalScores.get(passage.passageNo)
       return {
@@ -200,36 +250,57 @@ export class PassageSearch {
         ...(bm25 === undefined ? {} : { lexical: bm25 }),
       }
     })
-    return { candidates, searched }
+    return { candidates, searched: allowed?.rows.length ?? passages }
   }
 
-  #allowed(condition: SqlCondition): Set<number> {
-    const rows = this.#database
-      .prepare(
-        `SELECT passage_no FROM passages JOIN documents USING (revision_id) JOIN collections USING (collection_id)
-         WHERE live = 1 AND ${condition.sql}`,
-      )
-      .pluck()
-      .all(...condition.values) as number[]
-    return new Set(rows)
-  }
-
-  #dense(query: Float32Array, k: number, allowed: Set<number> | null): Hit[] {
-    if (allowed && allowed.size <= exactLimit) return best(this.#compare(query, allowed), k)
-    const keep = allowed ? { keep: (label: number) => allowed.has(label) } : {}
-    const tail = function* (entries: Map<number, Float32Array>): Generator<Hit> {
-      for (const [passageNo, vector] of entries) {
-        if (!allowed || allowed.has(passageNo)) yield { passageNo, score: dot(query, vector) }
+  #dense(query: Float32Array, k: number, allowed: Allowed | null): Hit[] {
+    if (query.length !== this.#table.dimensions) {
+      throw new DimensionMismatchError(this.#table.dimensions, query.length)
+    }
+    const rows = allowed?.rows.length ?? this.#table.size
+    const exact = () => this.#exact(query, k, allowed?.rows ?? this.#table.rows())
+    if (rows <= this.#exactLimit) return exact()
+    const tail = this.#table.rowsOf(
+      allowed ? [...this.#tail].filter((passageNo) => allowed.has(passageNo)) : this.#tail,
+    )
+    const inGraph = this.#index.size - this.#index.removed
+    const share = (rows - tail.length) / Math.max(1, inGraph)
+    // All those nearest to the question are looked at, kept or not, until there are k to keep. Where
+    // that takes so many that comparing is as quick, a filter keeps what the question is not about.
+    for (
+      let wanted = allowed ? Math.ceil((k * overFetch) / share) : k;
+      wanted < rows / 8 && wanted <= inGraph;
+      wanted *= 2
+    ) {
+      const near = this.#index.search(query, { k: wanted })
+      const kept = allowed ? near.filter(({ passageNo }) => allowed.has(passageNo)) : near
+      if (kept.length >= k) {
+        return [...kept, ...this.#exact(query, k, tail)].sort(byScore).slice(0, k)
       }
     }
-    return best([...this.#index.search(query, { k, ...keep }), ...tail(this.#tail)], k)
+    return exact()
   }
 
-  *#compare(query: Float32Array, passageNumbers: Set<number>): Generator<Hit> {
-    const read = this.#database.prepare('SELECT vector FROM vectors WHERE passage_no = ?')
-    for (const passageNo of passageNumbers) {
-      const row = read.get(passageNo) as { vector: Buffer } | undefined
-      if (row) yield { passageNo, score: dot(query, toFloats(row.vector)) }
+  /** The nearest among rows of the table, with their exact scores. */
+  #exact(query: Float32Array, k: number, rows: Int32Array): Hit[] {
+    const read = this.#vectorReader()
+    return this.#table
+      .nearest(query, k, rows)
+      .map(({ passageNo, score }) => {
+        const vector = read(passageNo)
+        return { passageNo, score: vector ? dot(query, vector) : score }
+      })
+      .sort(byScore)
+      .slice(0, k)
+  }
+
+  #vectorReader(): (passageNo: number) => Float32Array | null {
+    const statement = this.#database
+      .prepare('SELECT vector FROM vectors WHERE passage_no = ?')
+      .pluck()
+    return (passageNo) => {
+      const vector = statement.get(passageNo) as Buffer | undefined
+      return vector ? toFloats(vector) : null
     }
   }
 }

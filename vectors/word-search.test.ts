@@ -19,11 +19,25 @@ function found(
 ): string[] {
   const { languages = ['en'], filter, k = 10 } = options
   const passages = database.prepare('SELECT count(*) FROM passages').pluck().get() as number
+  const { sql, values } = filterCondition(filter)
+  const kept = database
+    .prepare(
+      `SELECT passage_no FROM passages JOIN documents USING (revision_id) JOIN collections USING (collection_id)
+       WHERE live = 1 AND ${sql}`,
+    )
+    .pluck()
+    .all(...values) as number[]
   const hits = searchWords(database, question, {
     k,
     languages,
-    condition: filterCondition(filter),
     passages,
+    allowed: filter
+      ? {
+          share: kept.length / passages,
+          has: (passageNo) => kept.includes(passageNo),
+          passageNumbers: () => kept,
+        }
+      : null,
   })
   expect(hits.every(({ score }) => score > 0)).toBe(true)
   expect(hits).toEqual([...hits].sort((a, b) => b.score - a.score))

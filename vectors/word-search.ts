@@ -1,4 +1,3 @@
-import type { SqlCondition } from './filter-sql.ts'
 import type { Hit } from './hit.ts'
 import { foldText, lexicalTokens, questionTokens, quotedPhrases } from './lexical-tokens.ts'
 import type { Connection } from './open-database.ts'
@@ -30,16 +29,35 @@ function rareFirst(database: Connection, tokens: readonly string[], passages: nu
   return (rare.length > 0 ? rare : known).slice(0, maxTokens).map((entry) => entry.token)
 }
 
+/** The passages that a filter keeps, as word search asks for them. */
+export type AllowedWords = {
+  /** Of all passages, 0 to 1. */
+  share: number
+  has(passageNo: number): boolean
+  passageNumbers(): number[]
+}
+
+/**
+ * Where a filter keeps less than this, SQLite leaves out the others before it ranks; of more, the
+ * best are fetched until enough are kept, which spares it a long list.
+ */
+const listedShare = 0.1
+
 /**
  * Passages by their words (BM25 over heading and body), best first.
  * @param options.languages  In which the question's words may stand: they are stemmed for each.
- * @param options.condition  A filter as SQL, see filter-sql.ts.
+ * @param options.allowed  What a filter keeps; null for everything.
  * @returns Hits by falling score: the negated BM25 of SQLite, above 0.
  */
 export function searchWords(
   database: Connection,
   question: string,
-  options: { k: number; languages: readonly string[]; condition: SqlCondition; passages: number },
+  options: {
+    k: number
+    languages: readonly string[]
+    passages: number
+    allowed: AllowedWords | null
+  },
 ): Hit[] {
   const tokens = rareFirst(database, questionTokens(question, options.languages), options.passages)
   if (tokens.length === 0) return []
@@ -53,30 +71,42 @@ export function searchWords(
     .filter((alternatives) => alternatives.length > 0)
   const anyWord = tokens.map(quoteForMatch).join(' OR ')
   const match = [`(${anyWord})`, ...phrases.map((alternatives) => `(${alternatives.join(' OR ')})`)]
-  const filtered = options.condition.sql !== '1'
-  const rows = database
-    .prepare(
-      `SELECT rowid AS passageNo, -bm25(passage_words, 0.4, 1.0) AS score FROM passage_words
-       WHERE passage_words MATCH ? ${
-         filtered
-           ? `AND rowid IN (SELECT passage_no FROM passages JOIN documents USING (revision_id) JOIN collections USING (collection_id)
-                            WHERE live = 1 AND ${options.condition.sql})`
-           : ''
-       }
-       ORDER BY bm25(passage_words, 0.4, 1.0) LIMIT ?`,
-    )
-    .all(
-      match.join(' AND '),
-      ...options.condition.values,
-      phrases.length === 0 ? options.k : maxPhraseCandidates,
-    ) as Hit[]
-  if (phrases.length === 0) return rows
   const hits: Hit[] = []
-  for (const hit of rows) {
-    if (hits.length >= options.k) break
-    if (holdsPhrases(database, hit, question)) hits.push(hit)
+  let examined = 0
+  const enough = phrases.length > 0 ? maxPhraseCandidates : options.k
+  for (const hit of ranked(database, match.join(' AND '), { ...options, k: enough })) {
+    if (hits.length >= options.k || examined >= maxPhraseCandidates) break
+    if (phrases.length > 0) {
+      examined++
+      if (!holdsPhrases(database, hit, question)) continue
+    }
+    hits.push(hit)
   }
   return hits
+}
+
+/** All matches that are allowed, best first, fetched as they are asked for. */
+function* ranked(
+  database: Connection,
+  match: string,
+  { k, allowed }: { k: number; allowed: AllowedWords | null },
+): Generator<Hit> {
+  const listed = allowed && allowed.share < listedShare
+  // The plus keeps SQLite from looking each of them up in the word index.
+  const statement = database.prepare(
+    `SELECT rowid AS passageNo, -bm25(passage_words, 0.4, 1.0) AS score FROM passage_words
+     WHERE passage_words MATCH ? ${listed ? 'AND +rowid IN (SELECT value FROM json_each(?))' : ''}
+     ORDER BY bm25(passage_words, 0.4, 1.0), rowid LIMIT ?`,
+  )
+  const list = listed ? [JSON.stringify(allowed.passageNumbers())] : []
+  let given = 0
+  // Half as many again as the filter's share should need: it may keep fewer of the best.
+  for (let limit = allowed && !listed ? Math.ceil((1.5 * k) / allowed.share) : k; ; limit *= 4) {
+    const rows = statement.all(match, ...list, limit) as Hit[]
+    for (const hit of rows.slice(given)) if (!allowed || allowed.has(hit.passageNo)) yield hit
+    if (rows.length < limit) return
+    given = rows.length
+  }
 }
 
 // The index holds compounds beside their parts, so words that stand together in the text may not
