@@ -49,6 +49,8 @@ export type RawDocument = {
   format: string
   blocks: Block[]
   pages: number | null
+  /** Pages a finding says could not be read; no amount of text is expected of them. */
+  unreadPages?: number
   /** What the file says about itself (PDF info, docProps, front matter, <title>), untrusted. */
   properties: {
     title?: string

@@ -39,6 +39,18 @@ describe('checkQuality', () => {
     expect(codes(english, { pages: 2 })).toEqual([])
   })
 
+  it('expects no text of pages that are known to be unread', () => {
+    expect(codes(english, { pages: 40, unreadPages: 38 })).toEqual([])
+    expect(codes('Stamp 12', { pages: 3, unreadPages: 3 })).toEqual([])
+  })
+
+  it('tells once which languages the properties and the name give wrongly', () => {
+    const found = checkQuality(raw(english, { properties: { language: 'fr' } }), 'note.es.pdf')
+    expect(found.map(({ message }) => message)).toEqual([
+      'its properties say fr, its name says es, but the text is en; it was taken as en',
+    ])
+  })
+
   it.each([
     ['replacement characters', english.replaceAll('e', '\ufffd')],
     [

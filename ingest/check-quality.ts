@@ -5,19 +5,32 @@ import { countMojibake } from './decode-text.ts'
 
 const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
 
+type PageCounts = Pick<RawDocument, 'pages' | 'unreadPages'>
+
+/** "1 page", "12 pages". */
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 /** A page of a document in words holds some 1,500 letters; below this little of it was read. */
 const lettersAPage = 200
 const lettersADocument = 120
 
-const checkAmount = (text: string, pages: number | null): Finding[] => {
-  const letters = lettersIn(text)
+const checkAmount = (text: string, { pages, unreadPages = 0 }: PageCounts): Finding[] => {
+  const readable = pages === null ? null : pages - unreadPages
+  // Where no page could be read, a finding says so already.
+  if (readable === 0 && unreadPages > 0) return []
+  return checkLetters(lettersIn(text), readable)
+}
+
+const checkLetters = (letters: number, pages: number | null): Finding[] => {
   if (pages !== null && pages > 0 && letters < pages * lettersAPage) {
     const average = Math.round(letters / pages)
-    const message = `${average} letters a page on ${pages} pages: scanned or drawn pages may be missing`
+    const message = `${counted(average, 'letter')} a page on ${counted(pages, 'page')}: scanned or drawn pages may be missing`
     return [{ code: 'little-text', message }]
   }
   if (letters >= lettersADocument) return []
-  return [{ code: 'little-text', message: `only ${letters} letters in the whole document` }]
+  return [
+    { code: 'little-text', message: `only ${counted(letters, 'letter')} in the whole document` },
+  ]
 }
 
 const share = (text: string, pattern: RegExp): number =>
@@ -96,11 +109,14 @@ const checkLanguage = (text: string, declared: string | undefined, path: string)
     ],
     ['its name says', namedLanguage(path)],
   ]
-  return said.flatMap(([who, language]) => {
-    if (!language || language === detected || !/^[a-z]{2,3}$/.test(language)) return []
-    const message = `${who} ${language}, but the text is ${detected}; it was taken as ${detected}`
-    return [{ code: 'wrong-language', message }]
-  })
+  const wrong = said.flatMap(([who, language]) =>
+    language && language !== detected && /^[a-z]{2,3}$/.test(language)
+      ? [`${who} ${language}`]
+      : [],
+  )
+  if (wrong.length === 0) return []
+  const message = `${wrong.join(', ')}, but the text is ${detected}; it was taken as ${detected}`
+  return [{ code: 'wrong-language', message }]
 }
 
 /**
@@ -111,7 +127,7 @@ export const checkQuality = (raw: RawDocument, path: string): Finding[] => {
   const text = raw.blocks.map((block) => block.text).join('\n')
   if (text === '') return []
   return [
-    ...checkAmount(text, raw.pages),
+    ...checkAmount(text, raw),
     ...checkGarbled(text),
     ...checkLanguage(text, raw.properties.language, path),
   ]

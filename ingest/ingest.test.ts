@@ -34,6 +34,18 @@ describe('ingest', () => {
     expect(test.store.report().runs).toMatchObject([{ read: 1, refused: 2, passages: 2 }])
   })
 
+  it('says of a scan that it is one, not that it holds no text', async () => {
+    const test = openIngest()
+    test.put('scan.txt', '')
+    const scan = { code: 'scan', message: 'install tesseract-ocr to read (page 1)' }
+    test.tools.reader = {
+      ...plainReader,
+      read: async (file) => ({ ...(await plainReader.read(file)), findings: [scan] }),
+    }
+    const { outcomes } = await test.run()
+    expect(outcomes).toMatchObject([{ status: 'refused', findings: [scan] }])
+  })
+
   it('passes over what is unchanged, and tries again what was refused', async () => {
     const test = openIngest()
     test.put('a.txt', 'The levy is due.')

@@ -272,11 +272,15 @@ class IngestRun {
       )
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error
-      return this.#refuse(source, bytes, [{ code: error.code, message: error.message }])
+      const { code, message, findings } = error
+      return this.#refuse(source, bytes, [{ code, message }, ...findings])
     }
     if (document.passages.length === 0) {
       const empty = { code: 'no-text', message: 'no text was found in the file' }
-      return this.#refuse(source, bytes, [...document.findings, empty])
+      const { findings } = document
+      // A scan that nothing could read is told as one; more would be noise.
+      const told = findings.some(({ code }) => code === 'scan')
+      return this.#refuse(source, bytes, told ? findings : [...findings, empty])
     }
     this.#emit({
       type: 'file-embedding',

@@ -40,6 +40,11 @@ export type PdfPage = {
   rules: Rectangle[]
   /** Only where the document was opened with images. */
   images: Rectangle[]
+  /**
+   * What is wrong with the page's content. pdf.js takes a stream that is missing or cannot be
+   * unpacked for an empty or a shorter one: then nothing is drawn, or a text is never ended.
+   */
+  flaw: 'nothing' | 'breaks-off' | null
 }
 
 type TextState = {
@@ -85,7 +90,14 @@ export async function readPageGlyphs(page: PDFPageProxy): Promise<PdfPage> {
     glyphs: reader.glyphs.filter((glyph) => isOn(glyph, viewport)),
     rules: reader.rules,
     images: reader.images,
+    flaw: flawOf(operators.fnArray),
   }
+}
+
+function flawOf(operators: readonly number[]): PdfPage['flaw'] {
+  if (operators.length === 0) return 'nothing'
+  const count = (operator: number) => operators.filter((each) => each === operator).length
+  return count(OPS.beginText) > count(OPS.endText) ? 'breaks-off' : null
 }
 
 /** Half of a spread may lie beyond the edge of the page, where no reader sees it. */

@@ -13,7 +13,7 @@ export function checkText(blocks: Block[], pages: number): Finding[] {
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (letters < littleText * pages) {
     const each = Math.round(letters / pages)
-    return [{ code: 'little-text', message: `only ${each} letters a page: look at the original` }]
+    return [{ code: 'little-text', message: `${each} letters a page: look at the original` }]
   }
   const reason = garbledReason(text, letters)
   return reason

@@ -251,7 +251,7 @@ describe('readPdf', () => {
         { picture: 40 },
       ])
       expect(findings).toEqual([
-        { code: 'scan', message: 'scan: install tesseract-ocr to read (pages 2)' },
+        { code: 'scan', message: 'install tesseract-ocr to read (page 2)' },
       ])
       expect(blocks.map((block) => block.page)).toEqual([1, 3])
     } finally {
@@ -262,6 +262,32 @@ describe('readPdf', () => {
   it('says when there is next to no text', async () => {
     const { findings } = await read([{ texts: [{ x: 72, y: 700, text: 'Void.' }] }])
     expect(findings.map((finding) => finding.code)).toEqual(['little-text'])
+  })
+
+  it.each([
+    [
+      'is missing',
+      '/Contents 10 0 R',
+      '/Contents 99 0 R',
+      'little-text',
+      'nothing is drawn (page 1)',
+    ],
+    ['cannot be unpacked', '/Length', '/Filter /FlateDecode /Length', 'little-text', '(page 1)'],
+    ['breaks off', '(beta) Tj ET', '(beta) Tj   ', 'damaged', 'the text breaks off (page 1)'],
+  ])('names the page whose content %s', async (_, whole, broken, code, said) => {
+    const made = makePdf([
+      { texts: [{ x: 72, y: 700, text: 'beta' }] },
+      { texts: lines(72, 700, filler) },
+      { texts: lines(72, 700, filler) },
+    ])
+    const text = Buffer.from(made).toString('latin1')
+    // The first page's objects are numbered 9 to 11; what stands before them is fonts.
+    const at = text.indexOf('\n9 0 obj')
+    const damaged = text.slice(0, at) + text.slice(at).replace(whole, broken)
+    const bytes = new Uint8Array(Buffer.from(damaged, 'latin1'))
+    const { findings, blocks } = await readPdf({ bytes, name: 'x.pdf' })
+    expect(findings).toMatchObject([{ code, message: expect.stringContaining(said) }])
+    expect(blocks.map((block) => block.text).join(' ')).toContain(filler.join(' '))
   })
 
   it('reads what is left of a file without its end, and says so', async () => {

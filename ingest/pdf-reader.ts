@@ -5,19 +5,19 @@ import { toBlocks } from './pdf-blocks.ts'
 import { readColumns, splitApart } from './pdf-columns.ts'
 import { type Flow, joinFlows } from './pdf-flows.ts'
 import { type FramedPage, takeOutFurniture } from './pdf-furniture.ts'
-import { readPageGlyphs } from './pdf-glyphs.ts'
+import { type PdfPage, readPageGlyphs } from './pdf-glyphs.ts'
 import { Hyphens } from './pdf-hyphens.ts'
 import { buildLine, setMeasures, settleBrackets } from './pdf-lines.ts'
-import type { Rectangle } from './pdf-matrix.ts'
 import { joinContinuedNotes, type Note, takeOutNotes } from './pdf-notes.ts'
 import { isCutShort, openPdf } from './pdf-open.ts'
 import { learnHabits, settleBold } from './pdf-paragraphs.ts'
 import { checkText } from './pdf-quality.ts'
 import { buildFrames } from './pdf-rows.ts'
+import { pageList } from './pdf-scan.ts'
 import { readScannedPages } from './pdf-scanned-pages.ts'
 import { UnreadableFileError } from './read-document.ts'
 
-type ReadPage = FramedPage & { rules: Rectangle[]; characters: number }
+type ReadPage = FramedPage & Pick<PdfPage, 'flaw' | 'rules'> & { characters: number }
 
 /**
  * Reads a PDF: its text layer in reading order, without running headers and footers, notes after
@@ -38,7 +38,7 @@ async function readDocument(
   bytes: Uint8Array,
   onScan: (progress: ScanProgress) => void = () => {},
 ): Promise<RawDocument> {
-  const { pages, findings } = await readPages(document)
+  const { pages, broken } = await readPages(document)
   const { labels, running } = takeOutFurniture(pages)
   const scanned = await readScannedPages(pages, bytes, onScan)
   const ofScans = takeOutFurniture(scanned.pages)
@@ -66,18 +66,21 @@ async function readDocument(
     labels: new Map([...about.labels, ...labels, ...ofScans.labels]),
   })
   const filled = blocks.filter((block) => block.text !== '')
-  const judged = document.numPages - scanned.unread
+  const unread = scanned.unread + broken.length
+  const judged = document.numPages - unread
   return {
     format: 'pdf',
     blocks: filled,
     pages: document.numPages,
+    unreadPages: unread,
     properties: {
       ...about.properties,
       ...runningProperty([...running, ...ofScans.running]),
     },
     findings: [
       ...(isCutShort(bytes) ? [cutShort(pages.length)] : []),
-      ...findings,
+      ...(broken.length > 0 ? [leftOut(broken)] : []),
+      ...flaws(pages),
       ...about.findings,
       ...scanned.findings,
       ...(judged > 0 ? checkText(filled, judged) : []),
@@ -90,12 +93,33 @@ const cutShort = (pages: number): Finding => ({
   message: `the end of the file is missing; ${pages} pages could be read: fetch it again`,
 })
 
+const leftOut = (pages: number[]): Finding => ({
+  code: 'damaged',
+  message: `damaged pages were left out (${pageList(pages)}): fetch or export the file again`,
+})
+
+function flaws(pages: ReadPage[]): Finding[] {
+  const numbers = (flaw: PdfPage['flaw']) =>
+    pages.filter((page) => page.flaw === flaw).map(({ number }) => number)
+  const [empty, cut] = [numbers('nothing'), numbers('breaks-off')]
+  const findings: Finding[] = []
+  if (empty.length > 0) {
+    const message = `nothing is drawn (${pageList(empty)}): blank in the original, or lost from the file`
+    findings.push({ code: 'little-text', message })
+  }
+  if (cut.length > 0) {
+    const message = `the text breaks off (${pageList(cut)}): fetch or export the file again`
+    findings.push({ code: 'damaged', message })
+  }
+  return findings
+}
+
 const runningProperty = (running: string[]) =>
   running.length > 0 ? { running: running.slice(0, 8).join(' | ') } : {}
 
 async function readPages(
   document: PDFDocumentProxy,
-): Promise<{ pages: ReadPage[]; findings: Finding[] }> {
+): Promise<{ pages: ReadPage[]; broken: number[] }> {
   const pages: ReadPage[] = []
   const broken: number[] = []
   let cause: unknown
@@ -113,11 +137,7 @@ async function readPages(
       cause,
     })
   }
-  const findings =
-    broken.length > 0
-      ? [{ code: 'damaged', message: `pages ${broken.join(', ')} are damaged and were left out` }]
-      : []
-  return { pages, findings }
+  return { pages, broken }
 }
 
 async function readPage(document: PDFDocumentProxy, number: number): Promise<ReadPage> {
@@ -128,6 +148,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Rea
       number,
       width: content.width,
       height: content.height,
+      flaw: content.flaw,
       rules: content.rules,
       characters: content.glyphs.length,
       frames: buildFrames(content),

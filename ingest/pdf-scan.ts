@@ -64,7 +64,7 @@ function covered(images: Rectangle[], page: { width: number; height: number }): 
   return area / (page.width * page.height)
 }
 
-/** Page numbers for people: "1–4, 7". */
+/** Page numbers for people: "pages 1–4, 7". */
 export function pageList(numbers: number[]): string {
   const ranges: { from: number; to: number }[] = []
   for (const number of [...numbers].sort((a, b) => a - b)) {
@@ -72,5 +72,6 @@ export function pageList(numbers: number[]): string {
     if (last && number === last.to + 1) last.to = number
     else ranges.push({ from: number, to: number })
   }
-  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+  const list = ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+  return `${numbers.length === 1 ? 'page' : 'pages'} ${list}`
 }

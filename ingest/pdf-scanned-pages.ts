@@ -38,7 +38,7 @@ export async function readScannedPages(
     if (numbers.length === 0) return nothing
     const installed = await tesseractLanguages()
     if (installed.length === 0) {
-      const message = `scan: install tesseract-ocr to read (pages ${pageList(numbers)})`
+      const message = `install tesseract-ocr to read (${pageList(numbers)})`
       return { findings: [{ code: 'scan', message }], unread: numbers.length, pages: [] }
     }
     return await readAll(
@@ -86,11 +86,11 @@ async function readAll(
   const inOrder = pages.filter((page) => read.has(page))
   const findings: Finding[] = []
   if (inOrder.length > 0) {
-    const message = `scan, read with Tesseract (${[...used].join(', ')}): pages ${pageList(inOrder.map((page) => page.number))}; check names and numbers against the original`
+    const message = `scan, read with Tesseract (${[...used].join(', ')}): ${pageList(inOrder.map((page) => page.number))}; check names and numbers against the original`
     findings.push({ code: 'ocr', message })
   }
   if (failed.length > 0) {
-    const message = `scan: pages ${pageList(failed)} could not be read (${reason})`
+    const message = `could not be read: ${pageList(failed)} (${reason})`
     findings.push({ code: 'scan', message })
   }
   return { findings, unread: failed.length, pages: inOrder }

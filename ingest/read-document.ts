@@ -36,8 +36,15 @@ export type ReadDocument = {
 export class UnreadableFileError extends Error {
   override readonly name = 'UnreadableFileError'
   readonly code: string
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  /** What else was found before the file was given up: that it is named wrong. */
+  readonly findings: readonly Finding[]
+  constructor(
+    code: string,
+    message: string,
+    options?: ErrorOptions & { findings?: readonly Finding[] },
+  ) {
     super(message, options)
     this.code = code
+    this.findings = options?.findings ?? []
   }
 }

@@ -68,6 +68,7 @@ export const readFile = async (file: {
     throw new UnreadableFileError(
       'placeholder',
       `an error page saved as a document ("${placeholder}"): fetch the document again`,
+      { findings: sniffed.findings },
     )
   const findings = [...sniffed.findings, ...raw.findings, ...checkQuality(raw, path)]
   const document = structureDocument({ ...raw, findings }, { path })

@@ -153,7 +153,8 @@ export const createReadingPool = ({
     try {
       const result = await run<Result | Refused>(task)
       if (!('refused' in result)) return result
-      throw new UnreadableFileError(result.refused.code, result.refused.message)
+      const { code, message, findings } = result.refused
+      throw new UnreadableFileError(code, message, { findings })
     } finally {
       slots.give()
     }

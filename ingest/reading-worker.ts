@@ -11,7 +11,7 @@ export type ReadingTask = { bytes: Uint8Array; path: string }
 export type ReadingTaskWithPort = ReadingTask & { port: MessagePort }
 
 /** An error class does not survive the way between threads, its code and message do. */
-export type Refused = { refused: { code: string; message: string } }
+export type Refused = { refused: { code: string; message: string; findings: readonly Finding[] } }
 
 // Promises inside a library that nobody waits for: on damaged input they fail while the rest of the
 // file is read. Unheard, they would end the thread; what they say belongs into the report.
@@ -32,9 +32,9 @@ const orRefused = async <Result extends object>(work: () => Promise<Result>) => 
   try {
     return await work()
   } catch (error) {
-    if (error instanceof UnreadableFileError)
-      return { refused: { code: error.code, message: error.message } }
-    throw error
+    if (!(error instanceof UnreadableFileError)) throw error
+    const { code, message, findings } = error
+    return { refused: { code, message, findings } }
   }
 }
 

@@ -327,6 +327,9 @@ describe('facts about a document', () => {
   it('say when far too few passages came of many pages', () => {
     const document = read(['Lakes'], { pages: 40 })
     expect(document.findings.map(({ code }) => code)).toContain('few-passages')
+    const told = { code: 'little-text', message: '1 letter a page' }
+    expect(read(['Lakes'], { pages: 40, findings: [told] }).findings).toEqual([told])
+    expect(read(['Lakes'], { pages: 40, unreadPages: 39 }).findings).toEqual([])
   })
 
   it('say when the text was torn to pieces', () => {

@@ -60,7 +60,7 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
     passages,
     metadata: metadata.fields,
     version: metadata.version,
-    findings: [...raw.findings, ...countFindings(text, passages.length, raw.pages)],
+    findings: [...raw.findings, ...countFindings(text, passages.length, raw)],
   }
 }
 
@@ -149,13 +149,20 @@ function draftPassage(
 }
 
 /** Counts that no ordinary document has: something was lost, or torn to pieces. */
-function countFindings(text: string, passages: number, pages: number | null): Finding[] {
+function countFindings(
+  text: string,
+  passages: number,
+  { pages: all, unreadPages = 0, findings }: RawDocument,
+): Finding[] {
   const words = measureWords(text)
-  if (pages !== null && pages >= 4 && passages < pages / 3) {
+  const pages = all === null ? 0 : all - unreadPages
+  // Of little text there are few passages: one of the two is enough to say.
+  const told = findings.some(({ code }) => code === 'little-text')
+  if (pages >= 4 && passages < pages / 3 && !told) {
     return [
       {
         code: 'few-passages',
-        message: `only ${passages} passages on ${pages} pages: much of the text may be missing`,
+        message: `only ${passages === 1 ? '1 passage' : `${passages} passages`} on ${pages} pages: much of the text may be missing`,
       },
     ]
   }

@@ -2,6 +2,8 @@ import type { FileOutcome, IngestSummary } from '../../ingest/ingest.ts'
 
 const statusOrder = ['read', 'unchanged', 'gone', 'refused'] as const
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
 function findingText(outcome: FileOutcome): string {
   return outcome.findings.map(({ code, message }) => `${code}: ${message}`).join('; ')
 }
@@ -9,14 +11,15 @@ function findingText(outcome: FileOutcome): string {
 /** Every file with what became of it, those that need a look last, then the totals. */
 export function reportTable(outcomes: readonly FileOutcome[], summary: IngestSummary): string {
   const ordered = [...outcomes].sort(
-    (a, b) => statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status),
+    (a, b) =>
+      statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status) || (a.path < b.path ? -1 : 1),
   )
   const width = Math.min(60, Math.max(10, ...ordered.map(({ path }) => path.length)))
   const lines = ordered.map((outcome) => {
     const { path, status, passages, pages } = outcome
     const size = [
-      passages === undefined ? '' : `${passages} passages`,
-      pages === undefined ? '' : `${pages} pages`,
+      passages === undefined ? '' : counted(passages, 'passage'),
+      pages === undefined ? '' : counted(pages, 'page'),
     ]
       .filter(Boolean)
       .join(', ')

@@ -62,6 +62,7 @@ export function openIngest() {
   return {
     ...test,
     embedder,
+    tools,
     papers,
     put: (path: string, text: string | Uint8Array) => {
       mkdirSync(join(papers, path, '..'), { recursive: true })

@@ -12,13 +12,13 @@ const expected: Record<string, string[]> = {
   'A_78_1.en.pdf': ['refused: placeholder'],
   'S_2024_207.en.pdf': ['refused: placeholder'],
   'A_78_354.en.pdf': ['es', 'wrong-language'],
-  'A_79_944.en.pdf': ['en', 'little-text'],
+  'A_79_944.en.pdf': ['en', 'scan'],
   'PIA-New-Policy-open-ar.odt': ['en', 'wrong-language'],
   'empty.pdf': ['refused: empty'],
   'empty.txt': ['refused: empty'],
   'encrypted-password-geneva.pdf': ['refused: encrypted'],
   'guidance-processing-sensitive-data-ar.md': ['en', 'wrong-language'],
-  'html-named.pdf': ['refused: placeholder'],
+  'html-named.pdf': ['refused: placeholder', 'wrong-extension'],
   'korea-2011-form-feeds.txt': ['refused: empty'],
   'latvia-2014-only-title.txt': ['en', 'little-text'],
   'pdf-named.txt': ['en', 'wrong-extension'],
@@ -40,7 +40,9 @@ const outcome = async (name: string): Promise<string[]> => {
     const codes = document.findings.map((finding) => finding.code)
     return [document.passages.length > 0 ? document.language : 'refused: no-text', ...codes]
   } catch (error) {
-    if (error instanceof UnreadableFileError) return [`refused: ${error.code}`]
+    if (error instanceof UnreadableFileError) {
+      return [`refused: ${error.code}`, ...error.findings.map(({ code }) => code)]
+    }
     throw error
   }
 }
