@@ -71,6 +71,7 @@ function readStored(folder: string): Map<string, StoredDocument> {
         document.path,
         {
           fields: storedFieldsOf(document),
+          findings: document.findings,
           links: document.links.map((link) => `${link.kind}:${pathOf.get(link.documentId) ?? ''}`),
         },
       ]),
@@ -86,7 +87,7 @@ function allDocuments(store: DocumentStore): Document[] {
   do {
     const page = store.listDocuments({
       sort: 'title',
-      status: ['ready'],
+      status: ['ready', 'refused'],
       limit: 200,
       ...(cursor === null ? {} : { cursor }),
     })

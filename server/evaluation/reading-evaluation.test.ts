@@ -110,12 +110,38 @@ describe('metadata', () => {
       'elsewhere.pdf\tfr\t\t\t\tunknown\t\tread\t\t',
     )
     const fields = { language: 'fr', symbol: '', issuer: '', date: '', version: 'unknown' }
-    const stored = new Map([['pact.md', { fields, links: ['translation:fr.md'] }]])
+    const stored = new Map([['pact.md', { fields, links: ['translation:fr.md'], findings: [] }]])
     const { metadata, links } = score({ documents }, { stored })
     expect(metadata.outcome.share).toBe(1)
     expect(metadata.language.missed).toMatchObject([{ gold: 'en', ours: 'fr' }])
     expect(links).toMatchObject({ right: 0, missing: 1, extra: 1 })
     expect(score({ documents }).metadata.language.share).toBe(1)
+  })
+
+  it('scores duplicates where a library is named, on whichever of the two it is noted', () => {
+    const documents = table(
+      'pact.md\ten\t\t\t\tunknown\t\tread\tduplicate\t',
+      'gone.txt\t\t\t\t\tunknown\t\trefused\tempty;duplicate\t',
+    )
+    const fields = { language: 'en', symbol: '', issuer: '', date: '', version: 'unknown' }
+    const findings = [{ code: 'duplicate', message: 'byte for byte the same file as pact.md' }]
+    const outcome = (of: typeof findings) => {
+      const stored = new Map([['gone.txt', { fields, links: [], findings: of }]])
+      return score({ documents }, { stored }).metadata.outcome.share
+    }
+    expect(outcome(findings)).toBe(1)
+    expect(outcome([])).toBe(0)
+    expect(score({ documents }).metadata.outcome.share).toBe(1)
+  })
+
+  it('takes a text that is in no language for one of which none was expected', () => {
+    const documents = table('pact.md\ten|\t\t\t\tunknown\t\tread\t\t')
+    const blank = new Map([['pact.md', { ...pact, language: 'und' }]])
+    const report = evaluateReading(
+      { documents: blank, refused: new Map() },
+      { paragraphs: [], documents },
+    )
+    expect(report.metadata.language.share).toBe(1)
   })
 
   it('refuses a table of another shape by line', () => {

@@ -1,3 +1,4 @@
+import type { Finding } from '../../vectors/schema.ts'
 import type { GoldQuote } from './answer-questions.ts'
 import { BareDocument } from './bare-document.ts'
 import type { ReadFolder } from './read-folder.ts'
@@ -34,7 +35,11 @@ export type QuoteScores = {
 }
 
 /** What the library holds of a file, where one was named. */
-export type StoredDocument = { fields: Record<MetadataName, string>; links: string[] }
+export type StoredDocument = {
+  fields: Record<MetadataName, string>
+  links: string[]
+  findings: readonly Finding[]
+}
 
 export type ReadingReport = {
   files: number
@@ -140,8 +145,10 @@ function evaluateMetadata(
   const outcomes = known.map((row) => {
     const document = documents.get(row.path)
     const refusal = refused.get(row.path)
-    const findings = document?.findings.map(({ code }) => code) ?? (refusal ? [refusal.code] : [])
-    return scoreOutcome(row, { outcome: document ? 'read' : 'refused', findings })
+    const refusals = refusal ? [refusal, ...refusal.findings] : []
+    const findings = (document?.findings ?? refusals).map(({ code }) => code)
+    const duplicates = stored === undefined ? null : duplicatesOf(row.path, stored)
+    return scoreOutcome(row, { outcome: document ? 'read' : 'refused', findings, duplicates })
   })
   const field = (all: readonly FieldOutcome[]) => ({
     share: shareOf(all, ({ right }) => right),
@@ -152,6 +159,17 @@ function evaluateMetadata(
     ...(Object.fromEntries(fields) as Record<MetadataName, ReturnType<typeof field>>),
     outcome: field(outcomes),
   }
+}
+
+/** Codes of what was found of a file beside another, on whichever of the two it was noted. */
+function duplicatesOf(path: string, stored: ReadonlyMap<string, StoredDocument>): string[] {
+  const codes = [...stored].flatMap(([of, { findings }]) =>
+    findings
+      .filter(({ code }) => code === 'duplicate' || code === 'near-duplicate')
+      .filter(({ message }) => of === path || message.includes(path))
+      .map(({ code }) => code),
+  )
+  return [...new Set(codes)]
 }
 
 function evaluateLinks(

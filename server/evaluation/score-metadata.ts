@@ -35,12 +35,16 @@ function isSameValue(field: MetadataName, gold: string, ours: string): boolean {
   return field === 'issuer' && right !== '' && given.includes(right)
 }
 
+/** Where there was nothing to read there is no language, as in the gold table. */
+const languageOf = ({ language }: { language: string }): string =>
+  language === 'und' ? '' : language
+
 /** What was just read from the file. */
 export function fieldsOf(document: ReadDocument): Record<MetadataName, string> {
   const value = (name: string): string =>
     document.metadata.find(({ field }) => field === name)?.value ?? ''
   return {
-    language: document.language,
+    language: languageOf(document),
     symbol: value('symbol'),
     issuer: value('issuer'),
     date: value('date'),
@@ -50,7 +54,8 @@ export function fieldsOf(document: ReadDocument): Record<MetadataName, string> {
 
 /** What the library holds, after its links have been found. */
 export function storedFieldsOf(document: Document): Record<MetadataName, string> {
-  const { language, symbol, issuer, date, version } = document
+  const { symbol, issuer, date, version } = document
+  const language = languageOf(document)
   return { language, symbol: symbol ?? '', issuer: issuer ?? '', date: date ?? '', version }
 }
 
@@ -66,25 +71,36 @@ export function scoreLinks(gold: GoldDocument, ours: readonly string[]): LinkOut
   }
 }
 
-/** Was the file read or refused as it should be, with the findings that must be there? */
+/**
+ * Was the file read or refused as it should be, with the findings that must be there?
+ * @param ours.duplicates  What the library found of it beside the other files, or of another beside
+ *   it: of two duplicates one says so. Null where no library was named.
+ */
 export function scoreOutcome(
   gold: GoldDocument,
-  ours: { outcome: 'read' | 'refused'; findings: readonly string[] },
+  ours: {
+    outcome: 'read' | 'refused'
+    findings: readonly string[]
+    duplicates: readonly string[] | null
+  },
 ): FieldOutcome {
-  // Duplicates show beside other files only.
   const wanted = gold.findings
     .split(';')
-    .filter((code) => code !== '' && !/^(?:near-)?duplicate$/.test(code))
+    .filter(
+      (code) => code !== '' && (ours.duplicates !== null || !/^(?:near-)?duplicate$/.test(code)),
+    )
   // A scan that could be read says that its words were recognised.
   const given = new Set(
-    ours.findings.flatMap((code) => (code === 'ocr' ? ['ocr', 'scan'] : [code])),
+    [...ours.findings, ...(ours.duplicates ?? [])].flatMap((code) =>
+      code === 'ocr' ? ['ocr', 'scan'] : [code],
+    ),
   )
   const missing = wanted.filter((code) => !given.has(code))
   const outcomes = alternatives(gold.outcome)
   return {
     path: gold.path,
     gold: [gold.outcome, ...wanted].join(' '),
-    ours: [ours.outcome, ...ours.findings].join(' '),
+    ours: [ours.outcome, ...ours.findings, ...(ours.duplicates ?? [])].join(' '),
     right: outcomes.includes(ours.outcome) && missing.length === 0,
   }
 }
