@@ -15,7 +15,16 @@ import {
 export type PairRelation = {
   kind: 'duplicate' | 'near-duplicate' | 'translation'
   evidence: string
+  /** Of the wording, 0 to 1; missing of a translation. */
+  share?: number
 }
+
+export const sameBytes = 'byte for byte the same file'
+const sameWords = 'the same text in another file'
+
+/** Is a link of two duplicates one of two whose texts do not differ? */
+export const isExact = (evidence: string): boolean =>
+  evidence === sameBytes || evidence === sameWords
 
 type Texts = { whole: Set<number>; operative: Set<number> | null }
 
@@ -31,29 +40,46 @@ const datedShare = 0.6
 const adoptedShare = 0.4
 const adoptedShareAlone = 0.85
 const adoptedShareInSession = 0.6
-/** Texts kept at hand: a document is compared with several others in a row. */
-const textsKept = 12
+/**
+ * Shingles kept at hand, some 40 bytes each: a document is compared with several others in a row,
+ * and what comes after it often with the same ones.
+ */
+const shinglesKept = 400_000
+/** Results kept at hand of how much two texts share. */
+const sharesKept = 20_000
 
 /** Rules by which documents are related, over the texts in the store. */
 export class DocumentComparison {
   readonly #store: LinkStore
   readonly #texts = new Map<string, Texts>()
+  #shingles = 0
+  readonly #known = new Map<string, [number, number]>()
   #passages: { revisionId: string; passages: readonly LinkPassage[] } | null = null
 
   constructor(store: LinkStore) {
     this.#store = store
   }
 
-  /** Lets go of texts and passages at hand. */
-  forget(): void {
-    this.#texts.clear()
+  /** Lets go of what is at hand of revisions that may now be other texts under the same name. */
+  forget(revisionIds: readonly string[]): void {
     this.#passages = null
+    for (const id of revisionIds) {
+      this.#drop(id)
+      for (const key of this.#known.keys()) if (key.includes(id)) this.#known.delete(key)
+    }
+  }
+
+  #drop(revisionId: string): void {
+    const texts = this.#texts.get(revisionId)
+    if (texts === undefined) return
+    this.#texts.delete(revisionId)
+    this.#shingles -= sizeOf(texts)
   }
 
   /** The same text, nearly the same text, or the same text in another language; else null. */
   pair(one: LinkSubject, other: LinkSubject): PairRelation | null {
     if (one.sha256 === other.sha256 && one.bytes > 0) {
-      return { kind: 'duplicate', evidence: 'byte for byte the same file' }
+      return { kind: 'duplicate', evidence: sameBytes, share: 1 }
     }
     if (!isReadable(one) || !isReadable(other)) return null
     return sameLanguage(one, other) ? this.#sameText(one, other) : this.#translation(one, other)
@@ -124,10 +150,11 @@ export class DocumentComparison {
     const texts = [this.#textsOf(one), this.#textsOf(other)] as const
     if (Math.min(texts[0].whole.size, texts[1].whole.size) < fewestShingles) return null
     const share = resemblance(texts[0].whole, texts[1].whole)
-    if (share === 1) return { kind: 'duplicate', evidence: 'the same text in another file' }
+    if (share === 1) return { kind: 'duplicate', evidence: sameWords, share }
     if (share < nearDuplicate) return null
     const percent = Math.floor(share * 100)
-    return { kind: 'near-duplicate', evidence: `${percent} % of the wording of both is the same` }
+    const evidence = `${percent} % of the wording of both is the same`
+    return { kind: 'near-duplicate', evidence, share }
   }
 
   #translation(one: LinkSubject, other: LinkSubject): PairRelation | null {
@@ -164,9 +191,16 @@ export class DocumentComparison {
 
   /** How much of each text stands in the other. */
   #shares(one: LinkSubject, other: LinkSubject): [number, number] {
+    const key = `${one.revisionId} ${other.revisionId}`
+    const known = this.#known.get(key)
+    if (known) return known
     const [a, b] = [this.#textsOf(one).whole, this.#textsOf(other).whole]
-    if (Math.min(a.size, b.size) < fewestShingles) return [0, 0]
-    return [containedIn(a, b), containedIn(b, a)]
+    const few = Math.min(a.size, b.size) < fewestShingles
+    const shares: [number, number] = few ? [0, 0] : [containedIn(a, b), containedIn(b, a)]
+    const [oldest] = this.#known.keys()
+    if (oldest !== undefined && this.#known.size >= sharesKept) this.#known.delete(oldest)
+    this.#known.set(key, shares)
+    return shares
   }
 
   /** Of the operative paragraphs where both have them: preambles are much alike from text to text. */
@@ -199,13 +233,19 @@ export class DocumentComparison {
       whole: shinglesOf(this.#store.text(id)),
       operative: operative.size < fewestShingles ? null : operative,
     }
-    if (this.#texts.size >= textsKept) {
-      const [oldest] = this.#texts.keys()
-      if (oldest !== undefined) this.#texts.delete(oldest)
-    }
     this.#texts.set(id, texts)
+    this.#shingles += sizeOf(texts)
+    for (const oldest of this.#texts.keys()) {
+      // Two texts are at hand whatever their length: those that are being compared.
+      if (this.#shingles <= shinglesKept || this.#texts.size <= 2) break
+      this.#drop(oldest)
+    }
     return texts
   }
+}
+
+function sizeOf({ whole, operative }: Texts): number {
+  return whole.size + (operative?.size ?? 0)
 }
 
 function isReadable({ status, revisionId }: LinkSubject): boolean {

@@ -397,6 +397,24 @@ describe('duplicates', () => {
       ['near-duplicate'],
     ])
   })
+
+  it('are linked with a few of very many, and three of them are named', async () => {
+    const body = [...preamble, ...levy, ...pilots, ...levy.map((text) => `Also ${text}`)]
+    const test = library()
+    const paths = Array.from({ length: 80 }, (_, i) => `return-${i}.txt`)
+    for (const [i, path] of paths.entries()) {
+      await test.add(path, { paragraphs: [...body, `Return of harbour ${i}.`] })
+    }
+    expect(test.findings('return-79.txt')).toEqual(Array(3).fill('near-duplicate'))
+    expect(test.links('return-79.txt')).toHaveLength(6)
+    const most = Math.max(...paths.map((path) => test.links(path)?.length ?? 0))
+    expect(most).toBeLessThanOrEqual(60)
+    // One of them changes: what is not like it any more is no longer linked with it.
+    await test.add('return-0.txt', { paragraphs: pilots })
+    expect([test.links('return-0.txt'), test.findings('return-0.txt')]).toEqual([[], []])
+    const others = paths.slice(1).flatMap((path) => test.links(path) ?? [])
+    expect(others).not.toContain('duplicate return-0.txt')
+  })
 })
 
 describe('what a reader enters', () => {

@@ -1,7 +1,13 @@
 import type { DocumentWriter } from '../vectors/document-writer.ts'
-import type { LinkStore, LinkSubject, MeanEntry } from '../vectors/link-store.ts'
+import type { LinkedDocument, LinkStore, LinkSubject, MeanEntry } from '../vectors/link-store.ts'
 import type { Finding } from '../vectors/schema.ts'
-import { compareVersions, DocumentComparison, type PairRelation } from './compare-documents.ts'
+import {
+  compareVersions,
+  DocumentComparison,
+  isExact,
+  type PairRelation,
+  sameBytes,
+} from './compare-documents.ts'
 import { profileDocument } from './document-profile.ts'
 import { revisionOfSymbol, symbolsOf } from './symbol-series.ts'
 
@@ -10,9 +16,18 @@ const nearestPerLanguage = 4
 /** Texts of two languages that say the same are nearer than this, in cosine. */
 const leastMeanCosine = 0.5
 
+/** Documents compared with one: those that share most keys. Thousands may be nearly the same. */
+const mostCandidates = 60
+/** Of a document's copies, those it is linked with and those its findings name. */
+const mostAlike = 6
+const mostNamed = 3
+/** A document of which there are more copies than this is no longer linked back with each of them. */
+const mostLinkedBack = 60
+
 const pairKinds = ['duplicate', 'translation'] as const
 const versionKinds = ['revises', 'superseded-by', 'adopted-as'] as const
 
+type Alike = { subject: LinkSubject; relation: PairRelation }
 type Successor = { subject: LinkSubject; evidence: string }
 
 /**
@@ -43,9 +58,8 @@ export class DocumentLinker {
         for (const documentId of documentIds) this.#link(documentId)
       })
     } finally {
-      // A document that is written next may be read again under the name of the same revision.
       this.#found.clear()
-      this.#comparison.forget()
+      this.#comparison.forget([])
     }
   }
 
@@ -63,6 +77,8 @@ export class DocumentLinker {
   #profile(documentId: string): void {
     const subject = this.#store.subject(documentId)
     if (!subject) return
+    // The document may have been read again under the name of the same revision.
+    if (subject.revisionId !== null) this.#comparison.forget([subject.revisionId])
     const profile = profileDocument(subject, this.#store)
     this.#store.saveProfile(documentId, profile)
     const means = this.#meansOf()
@@ -86,14 +102,20 @@ export class DocumentLinker {
       if (this.#areVersions(subject, other)) versions.set(other.documentId, other)
     }
     for (const other of [subject, ...versions.values()]) this.#linkVersions(other)
-    const alike = new Map(this.#subjects(formerPairs).map(byId))
-    for (const other of [...candidates, ...this.#inOtherLanguages(subject)]) {
+    const former = new Map(this.#subjects(formerPairs).map(byId))
+    const alike: Alike[] = []
+    const others = [...former.values(), ...candidates, ...this.#inOtherLanguages(subject)]
+    for (const other of new Map(others.map(byId)).values()) {
       const relation = this.#comparison.pair(subject, other)
       if (!relation) continue
-      this.#linkPair(subject, other, relation)
-      alike.set(other.documentId, other)
+      if (relation.kind === 'translation') this.#linkPair(subject, other, relation)
+      else alike.push({ subject: other, relation })
     }
-    for (const other of [subject, ...alike.values()]) this.#note(other)
+    alike.sort(nearestFirst)
+    const linked = alike.filter((each, at) => at < mostAlike || former.has(each.subject.documentId))
+    for (const { subject: other, relation } of linked) this.#linkPair(subject, other, relation)
+    const noted = [subject, ...former.values(), ...linked.map((each) => each.subject)]
+    for (const other of new Map(noted.map(byId)).values()) this.#note(other)
   }
 
   /** What a document replaces, what replaces it, and what it was adopted as. */
@@ -191,32 +213,51 @@ export class DocumentLinker {
     const { evidence } = relation
     const [from, to] = [one.documentId, other.documentId]
     this.#store.addInferred({ from, to, kind, evidence })
+    if (this.#store.countLinks(to, kind) >= mostLinkedBack) return
     this.#store.addInferred({ from: to, to: from, kind, evidence })
   }
 
   /** Tells of a document that there is another like it: of the copy, not of what was there first. */
   #note(subject: LinkSubject): void {
-    const findings: Finding[] = []
-    for (const other of this.#candidates(subject)) {
-      const relation = this.#comparison.pair(subject, other)
-      if (!relation || relation.kind === 'translation') continue
-      if (relation.kind === 'duplicate' && other.order > subject.order) continue
-      if (relation.kind === 'near-duplicate' && this.#isDraftOf(subject, other)) continue
-      const message =
-        relation.kind === 'duplicate'
-          ? `${relation.evidence} as ${other.path}`
-          : `nearly the same as ${other.path}: ${relation.evidence}`
-      findings.push({ code: relation.kind, message })
+    const { documentId, order } = subject
+    const same = this.#sameBytes(subject).map((other) => ({ ...other, evidence: sameBytes }))
+    const linked = this.#store.linkedWith(documentId, ['duplicate'])
+    const copies = linked.filter(({ evidence }) => isExact(evidence))
+    const exact = new Map([...copies, ...same].map((copy) => [copy.documentId, copy]))
+    const findings: Finding[] = [...exact.values()]
+      .filter((copy) => copy.order < order)
+      .sort((a, b) => a.order - b.order)
+      .map(({ path, evidence }) => ({ code: 'duplicate', message: `${evidence} as ${path}` }))
+    const near = [
+      ...linked.filter(({ evidence }) => !isExact(evidence)),
+      ...this.#nearVersions(subject),
+    ]
+    for (const { path, evidence } of near.sort((a, b) => a.order - b.order)) {
+      const message = `nearly the same as ${path}: ${evidence}`
+      findings.push({ code: 'near-duplicate', message })
     }
-    this.#store.setFindings(subject.documentId, findings)
+    this.#store.setFindings(documentId, findings.slice(0, mostNamed))
   }
 
-  /** That a draft is much like what was adopted is no finding. */
-  #isDraftOf(one: LinkSubject, other: LinkSubject): boolean {
-    return (
-      this.#comparison.adoption(one, other, false) !== null ||
-      this.#comparison.adoption(other, one, false) !== null
+  /** Files of the same bytes, which need not be readable. */
+  #sameBytes({ documentId, realm, sha256, bytes }: LinkSubject): LinkSubject[] {
+    if (bytes === 0) return []
+    const others = this.#store.withKey(`sha:${sha256}`).filter((other) => other !== documentId)
+    return this.#subjects(others).filter(
+      (other) => other.realm === realm && other.status !== 'gone',
     )
+  }
+
+  /** Versions that hardly differ. That a draft is much like what was adopted is no finding. */
+  #nearVersions(subject: LinkSubject): LinkedDocument[] {
+    return this.#store
+      .linkedWith(subject.documentId, ['revises', 'superseded-by'])
+      .flatMap((link) => {
+        const other = this.#store.subject(link.documentId)
+        const relation = other && this.#comparison.pair(subject, other)
+        if (relation?.kind !== 'near-duplicate') return []
+        return [{ ...link, evidence: relation.evidence }]
+      })
   }
 
   #candidates(subject: LinkSubject): LinkSubject[] {
@@ -227,9 +268,13 @@ export class DocumentLinker {
 
   /** Documents that share a key: the same bytes, series, title, wording, or one names the other. */
   #sharingKeys(subject: LinkSubject): LinkSubject[] {
-    const found = new Set<string>()
+    const found = new Map<string, number>()
     const look = (key: string) => {
-      for (const documentId of this.#store.withKey(key)) found.add(documentId)
+      // A band says less than a symbol or a title, however many bands there are.
+      const weight = key.startsWith('band:') ? 1 : 100
+      for (const documentId of this.#store.withKey(key)) {
+        found.set(documentId, (found.get(documentId) ?? 0) + weight)
+      }
     }
     for (const key of this.#store.keysOf(subject.documentId)) {
       if (key.startsWith('adoption:') || key.startsWith('adopted:')) continue
@@ -246,9 +291,10 @@ export class DocumentLinker {
       for (const other of related) look(`stem:${revisionOfSymbol(other).stem}`)
     }
     found.delete(subject.documentId)
-    return this.#subjects(found).filter(
-      ({ realm, status }) => realm === subject.realm && status !== 'gone',
-    )
+    const nearest = [...found].sort(([, one], [, other]) => other - one).map(([id]) => id)
+    return this.#subjects(nearest.slice(0, 2 * mostCandidates))
+      .filter(({ realm, status }) => realm === subject.realm && status !== 'gone')
+      .slice(0, mostCandidates)
   }
 
   /** Drafts that a report says were adopted: what it says may be what was missing to link them. */
@@ -295,6 +341,12 @@ export class DocumentLinker {
     this.#means ??= new Map(this.#store.means().map((entry) => [entry.documentId, entry]))
     return this.#means
   }
+}
+
+/** The same text before nearly the same one, then what was there first. */
+function nearestFirst(one: Alike, other: Alike): number {
+  const share = ({ relation }: Alike) => relation.share ?? 0
+  return share(other) - share(one) || one.subject.order - other.subject.order
 }
 
 function byId(subject: LinkSubject): [string, LinkSubject] {

@@ -41,6 +41,11 @@ export type LinkProfile = {
   mean: Int8Array | null
 }
 
+/** A document at the other end of an inferred link. */
+export type LinkedDocument = Pick<LinkSubject, 'documentId' | 'order' | 'path'> & {
+  evidence: string
+}
+
 export type LinkPassage = { label: string | null; text: string; vector: Float32Array }
 
 export type MeanEntry = Pick<LinkSubject, 'documentId' | 'realm' | 'language' | 'passages'> & {
@@ -170,6 +175,24 @@ export class LinkStore {
     return this.#statement(
       'SELECT to_document AS "to", kind, source, evidence FROM document_links WHERE from_document = ?',
     ).all(documentId) as (Omit<InferredLink, 'from'> & { source: string })[]
+  }
+
+  /** What inferred links of some kinds lead to, as far as it is not gone. */
+  linkedWith(documentId: string, kinds: readonly LinkKind[]): LinkedDocument[] {
+    return this.#statement(
+      `SELECT to_document AS documentId, documents.rowid AS "order", path, evidence
+         FROM document_links JOIN documents ON document_id = to_document
+         WHERE from_document = ? AND source = 'inferred' AND status <> 'gone'
+           AND kind IN (SELECT value FROM json_each(?))`,
+    ).all(documentId, JSON.stringify(kinds)) as LinkedDocument[]
+  }
+
+  countLinks(documentId: string, kind: LinkKind): number {
+    return this.#statement(
+      'SELECT count(*) FROM document_links WHERE from_document = ? AND kind = ?',
+    )
+      .pluck()
+      .get(documentId, kind) as number
   }
 
   /** Takes back inferred links from and to a document; returns the documents at their other ends. */
