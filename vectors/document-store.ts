@@ -3,6 +3,7 @@ import { foldText } from './lexical-tokens.ts'
 import { readLibraryReport } from './library-report.ts'
 import type { Connection } from './open-database.ts'
 import { type PassageColumns, passageIdOf } from './passage-rows.ts'
+import { ReferenceStore } from './reference-store.ts'
 import {
   type ContextPiece,
   type Document,
@@ -134,8 +135,12 @@ const sortKeys = {
 export class DocumentStore {
   readonly #database: Connection
 
+  /** Documents and passages by what people call them. */
+  readonly references: ReferenceStore
+
   constructor(database: Connection) {
     this.#database = database
+    this.references = new ReferenceStore(database)
   }
 
   document(documentId: string): Document | null {

@@ -114,10 +114,15 @@ export function questionTokens(question: string, languages: readonly string[]): 
   return [...tokens]
 }
 
+/** Does a text say anything but "what does it say": has it a word that is no stop word? */
+export function hasTellingWords(text: string): boolean {
+  return (foldText(text).match(word) ?? []).some((match) => !stopwords.has(match))
+}
+
 /** Parts of a question in quotation marks: the reader wants exactly these words. */
 export function quotedPhrases(question: string): string[] {
   const phrases: string[] = []
-  for (const match of question.matchAll(/["“«„]([^"“”«»„]{2,300})["”»“]/g)) {
+  for (const match of question.matchAll(/["“«„「『]([^"“”«»„「」『』]{2,300})["”»“」』]/g)) {
     const phrase = match[1]?.trim()
     if (phrase) phrases.push(phrase)
   }

@@ -213,6 +213,35 @@ describe('PassageSearch', () => {
     expect(candidates.map(({ text }) => text).sort()).toEqual(['La taxe.', 'Une taxe.'])
   })
 
+  it('adds the best of what is named and passages by number, within the filter', async () => {
+    const all = held()
+    await add(all, 'other', 300, 10)
+    const named = await add(all, 'named', 30, 11)
+    const apart = await add(all, 'apart', 30, 12)
+    const found = (request: object) =>
+      all.search
+        .search({ vector: queries[0]!, k: 3, ...request })
+        .candidates.map(({ passageNo }) => passageNo)
+        .sort((a, b) => a - b)
+    const best = exact(all, queries[0]!, 3)
+    const ofNamed = exact(
+      { ...all, vectors: new Map(named.numbers.map((no) => [no, all.vectors.get(no)!])) },
+      queries[0]!,
+      3,
+    )
+    const sorted = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b)
+    const within = { documentIds: [named.documentId] }
+    expect(found({ within })).toEqual(sorted([...best, ...ofNamed]))
+    const include = [apart.numbers[4]!, 99_999]
+    expect(found({ include })).toEqual(sorted([...best, apart.numbers[4]!]))
+    const filter = { excludeDocumentIds: [apart.documentId] }
+    expect(found({ include, filter })).not.toContain(apart.numbers[4])
+    all.test.writer.deleteDocument(apart.documentId)
+    expect(found({ include })).not.toContain(apart.numbers[4])
+    const { candidates } = all.search.search({ vector: queries[0]!, k: 3, within })
+    expect(candidates.every(({ dense }) => dense !== undefined)).toBe(true)
+  })
+
   it('gives every candidate its cosine, and BM25 to those that share words', async () => {
     const test = openStore()
     const paragraphs = [

@@ -24,6 +24,10 @@ export type SearchRequest = {
   /** Hits wanted from each of the two. */
   k: number
   filter?: Filter
+  /** A narrower filter, of documents that the question names: their best are candidates as well. */
+  within?: Filter
+  /** Passages that are candidates as well, if they are there and the filter keeps them. */
+  include?: readonly number[]
 }
 
 export type Candidate = StoredPassage & {
@@ -218,24 +222,21 @@ export class PassageSearch {
   #search(request: SearchRequest): SearchResult {
     const allowed = this.#allowed.of(request.filter, this.#table)
     const passages = this.#table.size
-    const dense = request.vector ? this.#dense(request.vector, request.k, allowed) : []
-    const lexical = request.words
-      ? searchWords(this.#database, request.words.question, {
-          k: request.k,
-          languages: request.words.languages,
-          passages,
-          allowed: allowed && {
-            share: allowed.rows.length / Math.max(1, passages),
-            has: allowed.has,
-            passageNumbers: () => this.#table.passageNumbers(allowed.rows),
-          },
-        })
-      : []
-    const found = readPassages(this.#database, [
-      ...new Set([...dense, ...lexical].map((hit) => hit.passageNo)),
-    ])
-    const lexicalScores = new Map(lexical.map((hit) => [hit.passageNo, hit.score]))
-    const denseScores = new Map(dense.map((hit) => [hit.passageNo, hit.score]))
+    const { dense, lexical } = this.#both(request, allowed)
+    const named = request.within
+      ? this.#both(request, this.#allowed.of(request.within, this.#table))
+      : { dense: [], lexical: [] }
+    const hits = [...dense, ...named.dense, ...lexical, ...named.lexical]
+    const found = readPassages(
+      this.#database,
+      [...new Set([...hits.map(({ passageNo }) => passageNo), ...(request.include ?? [])])].filter(
+        (passageNo) => allowed === null || allowed.has(passageNo),
+      ),
+    )
+    const lexicalScores = new Map(
+      [...lexical, ...named.lexical].map((hit) => [hit.passageNo, hit.score]),
+    )
+    const denseScores = new Map([...dense, ...named.dense].map((hit) => [hit.passageNo, hit.score]))
     const read = this.#vectorReader()
     const candidates = [...found.values()].map((passage): Candidate => {
       let cosine = denseScores.get(passage.passageNo)
@@ -251,6 +252,26 @@ export class PassageSearch {
       }
     })
     return { candidates, searched: allowed?.rows.length ?? passages }
+  }
+
+  #both(request: SearchRequest, allowed: Allowed | null): { dense: Hit[]; lexical: Hit[] } {
+    const { vector, words, k } = request
+    const passages = this.#table.size
+    return {
+      dense: vector ? this.#dense(vector, k, allowed) : [],
+      lexical: words
+        ? searchWords(this.#database, words.question, {
+            k,
+            languages: words.languages,
+            passages,
+            allowed: allowed && {
+              share: allowed.rows.length / Math.max(1, passages),
+              has: allowed.has,
+              passageNumbers: () => this.#table.passageNumbers(allowed.rows),
+            },
+          })
+        : [],
+    }
   }
 
   #dense(query: Float32Array, k: number, allowed: Allowed | null): Hit[] {
