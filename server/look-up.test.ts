@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
+import type { FieldInput } from '../vectors/document-writer.ts'
+import type { RankedPassage } from './fusion.ts'
+import { lookUp, rankLookedUp, scopeFilter } from './look-up.ts'
+
+const read = (field: FieldInput['field'], value: string): FieldInput => ({
+  field,
+  value,
+  source: 'read',
+  evidence: value,
+})
+
+/** A document of passages that have the labels given; a passage's text is its label. */
+async function add(test: TestStore, title: string, symbol: string | null, labels: string[]) {
+  const input = await documentInput({
+    paragraphs: labels,
+    path: title,
+    fields: [read('title', title), ...(symbol ? [read('symbol', symbol)] : [])],
+  })
+  for (const [i, passage] of input.passages.entries()) passage.label = labels[i] ?? null
+  return test.writer.writeDocument(input).documentId
+}
+
+async function library() {
+  const test = openStore()
+  const labels = ['para. 11', 'para. 12', 'op. para. 12', 'para. 13 (a)–(c)', 'para. 13 (d)']
+  const report = await add(test, 'Report on ferries', 'TC/3/80', labels)
+  const act = await add(test, 'FERA - Ferry Resilience Act', null, [
+    'art. 7',
+    'art. 7 (1)',
+    'art. 8',
+  ])
+  await add(test, 'Third', null, ['para. 12'])
+  await add(test, 'Fourth', null, ['para. 12'])
+  const text = test.database.prepare('SELECT text FROM passages WHERE passage_no = ?').pluck()
+  const found = (question: string, options = {}) => {
+    const result = lookUp(question, test.store.references, options)
+    return {
+      labels: result.passages.map(({ passageNo }) => text.get(passageNo)),
+      reasons: result.passages.map(({ reason }) => reason),
+      scope: result.scope,
+      hasTopic: result.hasTopic,
+      phrases: result.phrases,
+    }
+  }
+  return { test, report, act, found }
+}
+
+describe('lookUp', () => {
+  it('finds the paragraph of the document that is named, by its own numbering', async () => {
+    const { found, report } = await library()
+    expect(found('What does TC/3/80 para. 12 say?')).toMatchObject({
+      labels: ['para. 12'],
+      reasons: ['label'],
+      scope: { documentIds: [report], by: 'symbol' },
+      hasTopic: false,
+    })
+    expect(found('tc/3/80 op. para. 12').labels).toEqual(['op. para. 12'])
+    expect(found('TC/3/80 第十二段').labels).toEqual(['para. 12'])
+    expect(found('пункт 13 (b) документа TC/3/80').labels).toEqual(['para. 13 (a)–(c)'])
+  })
+
+  it('finds a document by title or acronym, and what holds the part if it has no passage', async () => {
+    const { found, act } = await library()
+    expect(found('Article 7 of FERA')).toMatchObject({
+      labels: ['art. 7', 'art. 7 (1)'],
+      reasons: ['label', 'part-of-label'],
+      scope: { documentIds: [act], by: 'name' },
+      hasTopic: false,
+    })
+    expect(found('artículo 8 (2) of the Ferry Resilience Act')).toMatchObject({
+      labels: ['art. 8'],
+      reasons: ['around-label'],
+    })
+    expect(found('FERA 7(1)').labels).toEqual(['art. 7 (1)'])
+    const longForms = ['Ferry Resilience Act']
+    expect(found('Article 8 of the FRA', { longForms }).labels).toEqual(['art. 8'])
+  })
+
+  it('names nothing where no document is named, unless the reader has chosen a few', async () => {
+    const { found, report } = await library()
+    expect(found('What does para. 12 say?')).toMatchObject({ labels: [], scope: undefined })
+    expect(found('XYZ 12(b)').labels).toEqual([])
+    expect(found('TC/9/99 para. 12')).toMatchObject({ labels: [], scope: undefined })
+    const filter = { documentIds: [report] }
+    expect(found('What does para. 12 say?', { filter }).labels).toEqual(['para. 12'])
+  })
+
+  it('keeps to the filter, and follows what is added and removed', async () => {
+    const { found, test, report } = await library()
+    expect(found('TC/3/80 para. 12', { filter: { symbol: ['TC/3/81'] } }).labels).toEqual([])
+    await add(test, 'Later', 'TC/3/81', ['para. 12'])
+    expect(found('TC/3/81 para. 12').labels).toEqual(['para. 12'])
+    test.writer.deleteDocument(report)
+    expect(found('TC/3/80 para. 12')).toMatchObject({ labels: [], scope: undefined })
+  })
+
+  it('tells a topic from the mere reference, and a title in quotation marks from a phrase', async () => {
+    const { found } = await library()
+    expect(found('What does TC/3/80 para. 12 say about lifeboats?').hasTopic).toBe(true)
+    expect(found('Who said “life on board” in TC/3/80?').phrases).toEqual(['life on board'])
+    expect(found('Article 7 of the "Ferry Resilience Act"').phrases).toEqual([])
+  })
+})
+
+describe('rankLookedUp', () => {
+  const passage = (passageNo: number, score: number, more: Partial<RankedPassage> = {}) =>
+    ({ passageNo, score, documentId: 'other', ...more }) as RankedPassage
+  const numbers = (ranked: readonly RankedPassage[]) => ranked.map(({ passageNo }) => passageNo)
+  const nothing = { passages: [], phrases: [], hasTopic: false }
+
+  it('puts what was looked up first, in its order, or by score where something is asked of it', () => {
+    const ranked = [passage(1, 0.9), passage(2, 0.8), passage(3, 0.7), passage(4, 0.6)]
+    const passages = [4, 3].map((passageNo) => ({ passageNo, reason: 'label' }) as const)
+    const plain = rankLookedUp(ranked, { ...nothing, passages })
+    expect(numbers(plain)).toEqual([4, 3, 1, 2])
+    // Nothing stands above a passage with a better score.
+    expect(plain.map(({ score }) => score)).toEqual([0.9, 0.9, 0.9, 0.8])
+    expect(numbers(rankLookedUp(ranked, { ...nothing, passages, hasTopic: true }))).toEqual([
+      3, 4, 1, 2,
+    ])
+  })
+
+  it('raises the documents that are named, and what holds the quoted words', () => {
+    const ranked = [
+      passage(1, 0.9),
+      passage(2, 0.86, { documentId: 'named' }),
+      passage(3, 0.5, { lexical: 4 }),
+    ]
+    const scope = { documentIds: ['named'], by: 'name' } as const
+    expect(
+      numbers(rankLookedUp(ranked, { ...nothing, scope: { ...scope, documentIds: ['named'] } })),
+    ).toEqual([2, 1, 3])
+    expect(numbers(rankLookedUp(ranked, { ...nothing, phrases: ['two words'] }))).toEqual([3, 1, 2])
+    expect(rankLookedUp(ranked, nothing)).toEqual(ranked)
+    expect(
+      scopeFilter(
+        { ...nothing, scope: { documentIds: ['named'], by: 'name' } },
+        { language: ['en'] },
+      ),
+    ).toEqual({
+      language: ['en'],
+      documentIds: ['named'],
+    })
+    expect(scopeFilter(nothing, undefined)).toBeNull()
+  })
+})
