@@ -9,6 +9,7 @@ import {
   finding,
   pageBox,
   partialDate,
+  passageKind,
   passageSchema,
   versionState,
 } from '../vectors/schema.ts'
@@ -138,6 +139,8 @@ export const documentText = z.object({
       label: z.string().nullable(),
       heading: z.array(z.string()),
       speaker: z.string().nullable(),
+      /** What the passage is for its document: text of its own, or a list that points elsewhere. */
+      kind: passageKind.optional(),
       language: z.string(),
       /** What stands apart and is needed to read it: a list's lead-in, a table's column headings. */
       context: z.array(contextPiece).optional(),

@@ -155,6 +155,15 @@ describe('counts', () => {
 })
 
 describe('revisionText', () => {
+  it('tells what each passage is for its document', async () => {
+    const test = openStore()
+    const input = await documentInput({ paragraphs: ['1 Harbours … 3', 'Tides rise.'] })
+    input.passages[0]!.kind = 'contents'
+    const { documentId } = test.writer.writeDocument(input)
+    const passages = test.store.revisionText(documentId)?.passages
+    expect(passages?.map(({ kind }) => kind)).toEqual(['contents', 'text'])
+  })
+
   it('knows nothing of documents that are not there, nor of another document’s revisions', async () => {
     const test = openStore()
     const one = test.writer.writeDocument(await documentInput({ paragraphs: ['One.'], path: '1' }))

@@ -13,6 +13,7 @@ import {
   type Filter,
   type LibraryReport,
   type PageBox,
+  type PassageKind,
 } from './schema.ts'
 import { readStoreInfo } from './store-info.ts'
 
@@ -52,6 +53,7 @@ export type RevisionText = {
     label: string | null
     heading: string[]
     speaker: string | null
+    kind: PassageKind
     language: string
     context: ContextPiece[]
     boxes: PageBox[]
@@ -293,6 +295,7 @@ export class DocumentStore {
         label: passage.label,
         heading: JSON.parse(passage.heading) as string[],
         speaker: passage.speaker,
+        kind: passage.kind,
         language: passage.language,
         context: JSON.parse(passage.context) as ContextPiece[],
         boxes: JSON.parse(passage.boxes) as PageBox[],
