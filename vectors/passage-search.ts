@@ -118,6 +118,16 @@ export class PassageSearch {
     })()
   }
 
+  /** Says of a passage whether it is live and a filter keeps it, as of the last commit. */
+  searched(filter: Filter | undefined): (passageNo: number) => boolean {
+    return this.#database.transaction(() => {
+      this.refresh()
+      const allowed = this.#allowed.of(filter, this.#table)
+      return (passageNo: number) =>
+        allowed ? allowed.has(passageNo) : this.#table.groupOf(passageNo) !== undefined
+    })()
+  }
+
   /** Learns of what was committed since: new passages go to the tail, removed ones out of sight. */
   refresh(): void {
     if (this.#change === null) this.#load(this.#indexedChange)
@@ -126,23 +136,18 @@ export class PassageSearch {
 
   /** The first time: all live vectors, and what of them the graph does not hold. */
   #load(indexedChange: number | null): void {
-    const languages = new Map(
-      this.#database
-        .prepare('SELECT passage_no, language FROM passages WHERE live = 1')
-        .raw()
-        .all() as [number, string][],
-    )
+    // One table or index after the other: together they would be read at random.
+    const languages = this.#column('SELECT passage_no, language FROM passages WHERE live = 1')
+    const revisions = this.#column('SELECT passage_no, revision_id FROM passages')
     const rows = this.#database
-      .prepare(
-        'SELECT passage_no, revision_id, vector FROM passages JOIN vectors USING (passage_no) ORDER BY passage_no',
-      )
-      .iterate() as Iterable<{ passage_no: number; revision_id: string; vector: Buffer }>
-    for (const { passage_no, revision_id, vector } of rows) {
-      const language = languages.get(passage_no)
-      if (language === undefined) continue
-      const group = this.#allowed.groupOf(revision_id, language)
-      this.#table.add(passage_no, group, toFloats(vector))
-      if (indexedChange === null) this.#tail.add(passage_no)
+      .prepare('SELECT passage_no, vector FROM vectors')
+      .raw()
+      .iterate() as Iterable<[number, Buffer]>
+    for (const [passageNo, vector] of rows) {
+      const [language, revisionId] = [languages.get(passageNo), revisions.get(passageNo)]
+      if (language === undefined || revisionId === undefined) continue
+      this.#table.add(passageNo, this.#allowed.groupOf(revisionId, language), toFloats(vector))
+      if (indexedChange === null) this.#tail.add(passageNo)
     }
     if (indexedChange !== null) this.#follow(indexedChange)
     this.#change = this.#database
@@ -150,6 +155,10 @@ export class PassageSearch {
       .pluck()
       .get() as number
     if (this.#tail.size > 0) this.#dirty = true
+  }
+
+  #column(sql: string): Map<number, string> {
+    return new Map(this.#database.prepare(sql).raw().all() as [number, string][])
   }
 
   /** Takes up the changes after one that graph and tail hold. */

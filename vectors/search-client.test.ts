@@ -46,6 +46,19 @@ describe('SearchClient', () => {
     expect(readdirSync(test.folder.index).sort()).toEqual(['header.json', 'passages-4.hnsw'])
   })
 
+  it('opens short forms once their passages are read', async () => {
+    const test = openStore()
+    const paragraphs = ['The Harbour Digital Compact (HDC) binds.']
+    test.writer.writeDocument(await documentInput({ paragraphs }))
+    const client = await open(test)
+    const request = { question: 'What is the HDC?', language: 'en' }
+    await expect
+      .poll(async () => (await client.expand(request)).forMeaning)
+      .toBe('What is the HDC (Harbour Digital Compact)?')
+    const filter = { language: ['fr'] }
+    expect((await client.expand({ ...request, filter })).longForms).toEqual([])
+  })
+
   it('builds the index anew from the store, and says why, when it cannot be used', async () => {
     const test = openStore()
     test.writer.writeDocument(await documentInput({ paragraphs: ['The levy is due.'] }))

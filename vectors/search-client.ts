@@ -1,7 +1,8 @@
 import { Piscina } from 'piscina'
+import type { Expansion } from './acronym-book.ts'
 import type { IndexOwner } from './index-file.ts'
 import type { SearchRequest, SearchResult } from './passage-search.ts'
-import type { IndexState, SearchWorkerData } from './search-worker.ts'
+import type { ExpandRequest, IndexState, SearchWorkerData } from './search-worker.ts'
 import { workerModule } from './worker-module.ts'
 
 // A search waits at most this long for the graph's own work.
@@ -19,13 +20,15 @@ export class SearchClient {
   readonly rebuildReason: string | null
   #working: Promise<void> | null = null
   #saveTimer: NodeJS.Timeout | null = null
+  /** Something was committed since the work began. */
+  #more = false
   #searches = 0
   #closing = false
 
   private constructor(pool: Piscina, state: IndexState) {
     this.#pool = pool
     this.rebuildReason = state.rebuildReason
-    if (state.pending > 0) this.noteChanges()
+    this.noteChanges()
   }
 
   static async open(options: {
@@ -55,9 +58,15 @@ export class SearchClient {
     }
   }
 
+  /** A question with its short forms opened; those of passages not read yet are left as they are. */
+  async expand(request: ExpandRequest): Promise<Expansion> {
+    return (await this.#pool.run(request, { name: 'expand' })) as Expansion
+  }
+
   /** Something was committed: take it into the graph when nobody is searching. */
   noteChanges(): void {
     if (this.#closing) return
+    this.#more = true
     this.#working ??= this.#work()
       .catch((error: unknown) => {
         // Search goes on over graph and tail; the next change tries again.
@@ -78,13 +87,21 @@ export class SearchClient {
   }
 
   async #work(): Promise<void> {
+    while (this.#more && !this.#closing) {
+      this.#more = false
+      await this.#slices('catchUp')
+      await this.#slices('readAcronyms')
+    }
+    if (!this.#closing) this.#planSave()
+  }
+
+  /** Lets the thread work until there is nothing left to do: it returns 0 or false. */
+  async #slices(name: 'catchUp' | 'readAcronyms'): Promise<void> {
     while (!this.#closing) {
-      const pending = (await this.#pool.run(sliceMs, { name: 'catchUp' })) as number
-      if (pending === 0) break
+      if (!(await this.#pool.run(sliceMs, { name }))) break
       // While readers search, the graph can wait: the tail is searched as well.
       if (this.#searches > 0) await new Promise((resolve) => setTimeout(resolve, sliceMs))
     }
-    if (!this.#closing) this.#planSave()
   }
 
   #planSave(): void {

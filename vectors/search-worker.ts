@@ -1,7 +1,11 @@
 import { workerData } from 'node:worker_threads'
+import { AcronymBook, type Expansion } from './acronym-book.ts'
 import { type IndexOwner, loadIndex, saveIndex } from './index-file.ts'
 import { openDatabase } from './open-database.ts'
 import { PassageSearch, type SearchRequest, type SearchResult } from './passage-search.ts'
+import type { Filter } from './schema.ts'
+
+export type ExpandRequest = { question: string; language: string; filter?: Filter }
 
 export type SearchWorkerData = { database: string; indexFolder: string; owner: IndexOwner }
 
@@ -11,6 +15,7 @@ export type IndexState = { rebuildReason: string | null; pending: number }
 // Piscina hands workerData on as the second of a pair.
 const settings = (Array.isArray(workerData) ? workerData[1] : workerData) as SearchWorkerData
 const database = openDatabase(settings.database, { readonly: true })
+const acronyms = new AcronymBook(database)
 let search = new PassageSearch(database, { dimensions: settings.owner.embedder.dimensions })
 
 export async function open(): Promise<IndexState> {
@@ -33,9 +38,20 @@ export function find(request: SearchRequest): SearchResult {
   return search.search(request)
 }
 
+/** Opens the short forms of a question, as the passages define them that a filter keeps. */
+export function expand({ question, language, filter }: ExpandRequest): Expansion {
+  const counts = search.searched(filter)
+  return acronyms.expand(question, { language, counts })
+}
+
 /** Works on the graph for a while; returns how many passages are still outside it. */
 export function catchUp(maxMs: number): number {
   return search.catchUp(maxMs)
+}
+
+/** Reads on in the library's short forms; says whether there is more to read. */
+export function readAcronyms(maxMs: number): boolean {
+  return acronyms.catchUp(maxMs)
 }
 
 /** Saves the graph if it changed and holds all that is committed; says whether it did. */

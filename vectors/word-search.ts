@@ -38,10 +38,11 @@ export type AllowedWords = {
 }
 
 /**
- * Where a filter keeps less than this, SQLite leaves out the others before it ranks; of more, the
- * best are fetched until enough are kept, which spares it a long list.
+ * Where a filter keeps less than this, SQLite leaves out the others before it ranks; of more, as
+ * many of the best are fetched as should do, which spares it a long list.
  */
 const listedShare = 0.1
+const overFetch = 1.5
 
 /**
  * Passages by their words (BM25 over heading and body), best first.
@@ -71,42 +72,39 @@ export function searchWords(
     .filter((alternatives) => alternatives.length > 0)
   const anyWord = tokens.map(quoteForMatch).join(' OR ')
   const match = [`(${anyWord})`, ...phrases.map((alternatives) => `(${alternatives.join(' OR ')})`)]
+  const query = match.join(' AND ')
+  if (phrases.length === 0) return ranked(database, query, options)
   const hits: Hit[] = []
-  let examined = 0
-  const enough = phrases.length > 0 ? maxPhraseCandidates : options.k
-  for (const hit of ranked(database, match.join(' AND '), { ...options, k: enough })) {
-    if (hits.length >= options.k || examined >= maxPhraseCandidates) break
-    if (phrases.length > 0) {
-      examined++
-      if (!holdsPhrases(database, hit, question)) continue
-    }
-    hits.push(hit)
+  for (const hit of ranked(database, query, { ...options, k: maxPhraseCandidates })) {
+    if (hits.length >= options.k) break
+    if (holdsPhrases(database, hit, question)) hits.push(hit)
   }
   return hits
 }
 
-/** All matches that are allowed, best first, fetched as they are asked for. */
-function* ranked(
+/** All matches that are allowed, best first, no more than `k`. */
+function ranked(
   database: Connection,
   match: string,
   { k, allowed }: { k: number; allowed: AllowedWords | null },
-): Generator<Hit> {
-  const listed = allowed && allowed.share < listedShare
-  // The plus keeps SQLite from looking each of them up in the word index.
-  const statement = database.prepare(
-    `SELECT rowid AS passageNo, -bm25(passage_words, 0.4, 1.0) AS score FROM passage_words
-     WHERE passage_words MATCH ? ${listed ? 'AND +rowid IN (SELECT value FROM json_each(?))' : ''}
-     ORDER BY bm25(passage_words, 0.4, 1.0), rowid LIMIT ?`,
-  )
-  const list = listed ? [JSON.stringify(allowed.passageNumbers())] : []
-  let given = 0
-  // Half as many again as the filter's share should need: it may keep fewer of the best.
-  for (let limit = allowed && !listed ? Math.ceil((1.5 * k) / allowed.share) : k; ; limit *= 4) {
-    const rows = statement.all(match, ...list, limit) as Hit[]
-    for (const hit of rows.slice(given)) if (!allowed || allowed.has(hit.passageNo)) yield hit
-    if (rows.length < limit) return
-    given = rows.length
+): Hit[] {
+  const find = (condition: string, ...values: (string | number)[]) =>
+    database
+      .prepare(
+        `SELECT rowid AS passageNo, -bm25(passage_words, 0.4, 1.0) AS score FROM passage_words
+         WHERE passage_words MATCH ? ${condition} ORDER BY bm25(passage_words, 0.4, 1.0), rowid LIMIT ?`,
+      )
+      .all(match, ...values) as Hit[]
+  if (!allowed) return find('', k)
+  if (allowed.share >= listedShare) {
+    const limit = Math.ceil((overFetch * k) / allowed.share)
+    const rows = find('', limit)
+    const kept = rows.filter((hit) => allowed.has(hit.passageNo))
+    if (kept.length >= k || rows.length < limit) return kept.slice(0, k)
   }
+  // The plus keeps SQLite from looking each of them up in the word index.
+  const list = JSON.stringify(allowed.passageNumbers())
+  return find('AND +rowid IN (SELECT value FROM json_each(?))', list, k)
 }
 
 // The index holds compounds beside their parts, so words that stand together in the text may not
