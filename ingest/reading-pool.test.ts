@@ -1,7 +1,11 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { mutationOf } from '../tests/fakes/fuzz-reading.ts'
+import { temporaryFolder } from '../tests/fakes/open-store.ts'
 import { docxOf, packageOf, wordParagraph } from '../tests/fakes/packages.ts'
 import { validFiles } from '../tests/fakes/valid-files.ts'
+import { makePdf } from './pdf-fixture.ts'
 import { createReadingPool } from './reading-pool.ts'
 
 const pool = createReadingPool({ threads: 1 })
@@ -17,6 +21,35 @@ describe('createReadingPool', () => {
     const document = await pool.read({ bytes: shared, path: 'a.txt' })
     expect(document.text).toContain('passenger ferries')
     expect(shared.byteLength).toBe(plain.length)
+  })
+
+  it('reads other files while a scan is read', async () => {
+    const programs = temporaryFolder()
+    // Stands for Tesseract: a word a page, and no page but the first before the note is read.
+    const columns = '5\\t1\\t1\\t1\\t1\\t1\\t90\\t90\\t90\\t20\\t95\\tharbour'
+    const line = '4\\t1\\t1\\t1\\t1\\t0\\t90\\t90\\t90\\t20\\t-1\\t'
+    const script = `#!/bin/sh
+case "$*" in
+  *--list-langs*) echo eng;;
+  *tsv*) mkdir "${programs}/first" 2>/dev/null ||
+    while [ ! -e "${programs}/read" ]; do sleep 0.1; done; printf '${line}\\n${columns}\\n';;
+esac
+`
+    writeFileSync(join(programs, 'tesseract'), script, { mode: 0o755 })
+    vi.stubEnv('PATH', `${programs}:${process.env.PATH}`)
+    const own = createReadingPool({ threads: 1 })
+    onTestFinished(async () => {
+      vi.unstubAllEnvs()
+      await own.close()
+    })
+    const scan = own.read({
+      bytes: makePdf([{ picture: 250 }, { picture: 250 }, { picture: 250 }]),
+      path: 'scan.pdf',
+    })
+    const note = await own.read({ bytes: plain, path: 'a.txt' })
+    writeFileSync(join(programs, 'read'), '')
+    expect(note.text).toContain('passenger ferries')
+    expect((await scan).findings.map(({ code }) => code)).toContain('ocr')
   })
 
   it('gives refusals with code and message, as an error of the same class', async () => {

@@ -25,6 +25,12 @@ export type ReadingPoolOptions = {
  */
 const usualHeapMb = 256
 
+/**
+ * Scans that are read beside the other files: their threads only wait for Tesseract, for minutes.
+ * One, because each takes all cores; its thread starts when there is such a scan.
+ */
+const scansAside = 1
+
 export type ReadingPool = {
   /**
    * Reads a file in a thread of its own. The bytes are copied once; the caller keeps them.
@@ -63,7 +69,7 @@ export const createReadingPool = ({
     const pool = new Piscina<ReadingTaskWithPort, unknown>({
       ...workerModule(import.meta.url, 'reading-worker'),
       minThreads: 0,
-      maxThreads: threads,
+      maxThreads: threads + scansAside,
       idleTimeout: 10_000,
       concurrentTasksPerWorker: 1,
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
@@ -148,15 +154,25 @@ export const createReadingPool = ({
     }
   }
 
+  const aside = new Set<Task>()
+
   const inSlot = async <Result extends object>(task: Task): Promise<Result> => {
     await slots.take(task.signal)
+    const onScan = (progress: ScanProgress) => {
+      // The first page that Tesseract has read: the next file need not wait for all of them.
+      if (progress.done > 0 && aside.size < scansAside && !aside.has(task)) {
+        aside.add(task)
+        slots.give()
+      }
+      task.onScan?.(progress)
+    }
     try {
-      const result = await run<Result | Refused>(task)
+      const result = await run<Result | Refused>({ ...task, onScan })
       if (!('refused' in result)) return result
       const { code, message, findings } = result.refused
       throw new UnreadableFileError(code, message, { findings })
     } finally {
-      slots.give()
+      if (!aside.delete(task)) slots.give()
     }
   }
 

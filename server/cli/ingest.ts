@@ -14,7 +14,7 @@ import { reportTable } from './report-table.ts'
 const usage = `Usage: npm run ingest -- PATH… [--collection NAME] [--watch] [--json]
        npm run ingest -- --re-embed
 Reads files and folders in. --watch: goes on with what changes in them, until Ctrl-C.
---json: a line a file, then the summary.`
+--json: a line a file, then the summary and the files of which later ones told more: duplicates.`
 
 /** Reads in once and prints the report. */
 async function readIn(
@@ -23,13 +23,16 @@ async function readIn(
 ): Promise<void> {
   const progress = new Progress()
   const outcomes: FileOutcome[] = []
+  const compared = new Map<string, FileOutcome>()
   let printed: Promise<void> = Promise.resolve()
   const onEvent = (event: IngestEvent) => {
     progress.note(event)
     if (event.type === 'file-compared') {
       const { documentId, findings } = event.outcome
       const known = outcomes.find((outcome) => outcome.documentId === documentId)
-      if (known) known.findings = findings
+      if (!known) return
+      known.findings = findings
+      compared.set(known.path, known)
     }
     if (event.type !== 'file-done') return
     outcomes.push(event.outcome)
@@ -39,7 +42,8 @@ async function readIn(
   await printed
   // A change of something that is no document, a hidden folder's say, is nothing to report.
   if (work.changed && outcomes.length === 0) return
-  await printOut(json ? `${JSON.stringify({ summary })}\n` : reportTable(outcomes, summary))
+  const last = { summary, compared: [...compared.values()] }
+  await printOut(json ? `${JSON.stringify(last)}\n` : reportTable(outcomes, summary))
 }
 
 async function main(signal: AbortSignal): Promise<number> {
