@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
 import type { FieldInput } from '../vectors/document-writer.ts'
 import type { RankedPassage } from './fusion.ts'
-import { lookUp, rankLookedUp, scopeFilter } from './look-up.ts'
+import { lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
 
 const read = (field: FieldInput['field'], value: string): FieldInput => ({
   field,
@@ -100,6 +100,7 @@ describe('lookUp', () => {
     const { found } = await library()
     expect(found('What does TC/3/80 para. 12 say about lifeboats?').hasTopic).toBe(true)
     expect(found('Who said “life on board” in TC/3/80?').phrases).toEqual(['life on board'])
+    expect(found('What is “gender” in TC/3/80?').phrases).toEqual([])
     expect(found('Article 7 of the "Ferry Resilience Act"').phrases).toEqual([])
   })
 })
@@ -125,7 +126,7 @@ describe('rankLookedUp', () => {
   it('raises the documents that are named, and what holds the quoted words', () => {
     const ranked = [
       passage(1, 0.9),
-      passage(2, 0.86, { documentId: 'named' }),
+      passage(2, 0.89, { documentId: 'named' }),
       passage(3, 0.5, { lexical: 4 }),
     ]
     const scope = { documentIds: ['named'], by: 'name' } as const
@@ -144,5 +145,15 @@ describe('rankLookedUp', () => {
       documentIds: ['named'],
     })
     expect(scopeFilter(nothing, undefined)).toBeNull()
+  })
+
+  it('keeps the order of a reranker but for what was looked up', () => {
+    const ranked = [passage(1, 3), passage(2, -1, { documentId: 'named' }), passage(3, -2)]
+    const scope = { documentIds: ['named'], by: 'symbol' as const }
+    expect(putLookedUpFirst(ranked, { ...nothing, scope })).toEqual(ranked)
+    const passages = [{ passageNo: 3, reason: 'label' }] as const
+    const first = putLookedUpFirst(ranked, { ...nothing, scope, passages: [...passages] })
+    expect(numbers(first)).toEqual([3, 1, 2])
+    expect(first.map(({ score }) => score)).toEqual([3, 3, -1])
   })
 })

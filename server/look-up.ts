@@ -14,10 +14,10 @@ const maxNamesakes = 8
 const maxChosenDocuments = 3
 
 /**
- * What it is worth that the question names a passage's document, in cosine: as much as between a
- * passage that answers and one on the same subject.
+ * What it is worth that the question names a passage's document, in cosine. Little for a name: a
+ * question that compares often names one source and describes the others.
  */
-const scopeBonus = { symbol: 0.1, name: 0.05 }
+const scopeBonus = { symbol: 0.06, name: 0.02 }
 
 export type LookUpReason = 'label' | 'part-of-label' | 'around-label'
 
@@ -56,8 +56,10 @@ export function lookUp(
     ...(named.length > 0
       ? { scope: { documentIds: named, by: bySymbol.length > 0 ? 'symbol' : 'name' } }
       : {}),
-    // A title in quotation marks is a name, not words to be found.
-    phrases: phrases.filter((phrase) => !byName.some(({ name }) => sameWords(name, phrase))),
+    // A title in quotation marks is a name, a single word something that is spoken about.
+    phrases: phrases.filter(
+      (phrase) => isPhrase(phrase) && !byName.some(({ name }) => sameWords(name, phrase)),
+    ),
     hasTopic: hasTellingWords(without(rest, byName)),
   }
 }
@@ -65,6 +67,10 @@ export function lookUp(
 /** The question's rest without the names of the documents that it speaks of. */
 function without(rest: string, named: readonly { name: string }[]): string {
   return named.reduce((text, { name }) => text.replaceAll(name, ' '), rest)
+}
+
+function isPhrase(text: string): boolean {
+  return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) > 1 || /\p{Script=Han}{3}/u.test(text)
 }
 
 function sameWords(one: string, other: string): boolean {
@@ -126,31 +132,39 @@ export function scopeFilter(found: LookUp, filter: Filter | undefined): Filter |
   return found.scope ? { ...filter, documentIds: found.scope.documentIds } : null
 }
 
-/**
- * Puts what was looked up first, what holds the quoted words after it, and raises the documents that
- * the question names. Scores fall with the rank as before.
- */
+/** Raises the documents that the question names, then `putLookedUpFirst`: before reranking. */
 export function rankLookedUp(ranked: readonly RankedPassage[], found: LookUp): RankedPassage[] {
-  const place = new Map(found.passages.map(({ passageNo }, i) => [passageNo, i]))
   const named = new Set(found.scope?.documentIds ?? [])
   const bonus = found.scope ? scopeBonus[found.scope.by] : 0
-  const raised = ranked.map((passage) =>
-    named.has(passage.documentId) ? { ...passage, score: passage.score + bonus } : passage,
-  )
-  const tier = (passage: RankedPassage): number => {
-    if (place.has(passage.passageNo)) return 0
-    return found.phrases.length > 0 && passage.lexical !== undefined ? 1 : 2
+  const raised = ranked
+    .map((passage) =>
+      named.has(passage.documentId) ? { ...passage, score: passage.score + bonus } : passage,
+    )
+    .sort((a, b) => b.score - a.score)
+  return putLookedUpFirst(raised, found)
+}
+
+/**
+ * Puts the passages that were looked up first and those that hold the quoted words after them; the
+ * rest keeps its order, and scores go on falling with the rank. Also for what has been reranked.
+ */
+export function putLookedUpFirst(ranked: readonly RankedPassage[], found: LookUp): RankedPassage[] {
+  const place = new Map(found.passages.map(({ passageNo }, i) => [passageNo, i]))
+  const tiers: RankedPassage[][] = [[], [], []]
+  for (const passage of ranked) {
+    const quoted = found.phrases.length > 0 && passage.lexical !== undefined
+    tiers[place.has(passage.passageNo) ? 0 : quoted ? 1 : 2]?.push(passage)
   }
-  const ordered = raised.sort((a, b) => {
-    if (tier(a) !== tier(b)) return tier(a) - tier(b)
-    const inOrder = (place.get(a.passageNo) ?? 0) - (place.get(b.passageNo) ?? 0)
-    return tier(a) === 0 && !found.hasTopic ? inOrder : b.score - a.score
-  })
+  if (!found.hasTopic) {
+    tiers[0]?.sort((a, b) => (place.get(a.passageNo) ?? 0) - (place.get(b.passageNo) ?? 0))
+  }
   let below = Number.NEGATIVE_INFINITY
-  for (let i = ordered.length - 1; i >= 0; i--) {
-    const passage = ordered[i] as RankedPassage
-    below = Math.max(below, passage.score)
-    if (passage.score !== below) ordered[i] = { ...passage, score: below }
-  }
-  return ordered
+  return tiers
+    .flat()
+    .reverse()
+    .map((passage) => {
+      below = Math.max(below, passage.score)
+      return passage.score === below ? passage : { ...passage, score: below }
+    })
+    .reverse()
 }

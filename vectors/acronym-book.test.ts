@@ -36,6 +36,15 @@ describe('AcronymBook', () => {
     )
   })
 
+  it('opens a form of two letters for words only', async () => {
+    const { expand } = await book({ en: english })
+    expect(expand('What does the FL pay?')).toEqual({
+      forMeaning: 'What does the FL pay?',
+      forWords: 'What does the FL pay? Fund for Lights',
+      longForms: ['Fund for Lights'],
+    })
+  })
+
   it('leaves alone what is unknown, quoted, part of a symbol or written small', async () => {
     const { expand } = await book({ en: english })
     for (const question of ['XYZ', 'the “HDC” clause', 'HDC/RES/3', 'A/HDC', 'hdc', 'HDCs2', '']) {
