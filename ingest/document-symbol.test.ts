@@ -20,6 +20,7 @@ describe('document symbols', () => {
     ['Directive (EU) 2031/555', '32031L0555'],
     ['Règlement (UE) no 909/2031', '32031R0909'],
     ['CELEX:32031R1689', '32031R1689'],
+    ['ELI: http://data.europa.eu/eli/dir/2031/56/oj', '32031L0056'],
   ])('%s is %s', (text, celex) => {
     expect(findCelex(text)?.value).toBe(celex)
   })

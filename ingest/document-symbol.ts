@@ -50,7 +50,7 @@ export function findSymbols(text: string): FoundSymbol[] {
   return line === null ? [] : [line]
 }
 
-/** "Regulation (EU) 2024/1689" as CELEX number 32024R1689; null where the text names no act. */
+/** "Regulation (EU) 2024/1689" or its ELI as CELEX number 32024R1689; null where no act is named. */
 export function findCelex(text: string): FoundSymbol | null {
   const direct = /\bCELEX[:\s]*([0-9CE]\d{4}[A-Z]{1,2}\d{4})\b/u.exec(text)
   if (direct?.[1] !== undefined) {
@@ -60,7 +60,7 @@ export function findCelex(text: string): FoundSymbol | null {
     /\b(Regulation|Directive|Decision|Règlement|Directive|Décision|Reglamento|Directiva|Decisión|REGULATION|DIRECTIVE|DECISION|RÈGLEMENT|DÉCISION|REGLAMENTO|DIRECTIVA|DECISIÓN)\s*\((EU|UE|EC|CE|EEC|CEE)\)\s*(?:No\.?\s*|n[º°o]\s*)?(\d{1,4})\/(\d{1,4})\b/u.exec(
       text,
     )
-  if (act?.[1] === undefined || act[3] === undefined || act[4] === undefined) return null
+  if (act?.[1] === undefined || act[3] === undefined || act[4] === undefined) return ofEli(text)
   const letter = { R: 'R', D: /^d[ié]c/iu.test(act[1]) && !/^dir/iu.test(act[1]) ? 'D' : 'L' }[
     act[1].toUpperCase().startsWith('R') ? 'R' : 'D'
   ]
@@ -70,6 +70,18 @@ export function findCelex(text: string): FoundSymbol | null {
     value: `3${year}${letter}${serial.padStart(4, '0')}`,
     evidence: act[0],
     index: act.index,
+  }
+}
+
+/** "data.europa.eu/eli/reg/2024/1689/oj": the European Legislation Identifier names the same act. */
+function ofEli(text: string): FoundSymbol | null {
+  const eli = /\beli\/(reg|dir|dec)(?:_impl|_del)?\/((?:19|20)\d\d)\/(\d{1,4})(?!\d)/u.exec(text)
+  if (eli?.[1] === undefined || eli[2] === undefined || eli[3] === undefined) return null
+  const letter = { reg: 'R', dir: 'L', dec: 'D' }[eli[1]]
+  return {
+    value: `3${eli[2]}${letter}${eli[3].padStart(4, '0')}`,
+    evidence: eli[0],
+    index: eli.index,
   }
 }
 

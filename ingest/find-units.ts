@@ -1,10 +1,15 @@
 import type { PlacedBlock } from './canonical-text.ts'
 import type { BlockRole } from './classify-blocks.ts'
+import { isCaption } from './looks-like-heading.ts'
 import { readNameLine } from './speaker.ts'
 import type { Unit } from './split-passages.ts'
 import { takeHeading } from './take-heading.ts'
 import { takeText } from './take-text.ts'
+import { measureWords } from './text-measure.ts'
 import { type Surroundings, UnitWalk } from './unit-walk.ts'
+
+/** A title of a table is no longer than this; more is the paragraph that speaks of it. */
+const captionWords = 40
 
 /**
  * Walks through the blocks and gives each piece of text its place: heading path, speaker, the
@@ -31,7 +36,7 @@ export function findUnits(
       else if (role === 'contents' || role === 'references' || role === 'links')
         walk.push(here, { kind: role, citable: null, points: [] })
       else if (role === 'footnote') takeFootnote(walk, here)
-      else if (role === 'row') takeRow(walk, here)
+      else if (role === 'row') takeRow(walk, here, index)
       else takeText(walk, here, index)
       index += 1
     }
@@ -59,16 +64,30 @@ function takeFootnote(walk: UnitWalk, here: PlacedBlock): void {
   })
 }
 
-function takeRow(walk: UnitWalk, here: PlacedBlock): void {
+function takeRow(walk: UnitWalk, here: PlacedBlock, index: number): void {
   const { table } = here.block
-  if (table?.header) {
-    walk.tableHeader = { id: table.id, start: here.start, end: here.end }
-  } else if (table !== null && walk.tableHeader?.id !== table.id) {
-    walk.tableHeader = null
+  if (table !== null && walk.table?.id !== table.id) {
+    walk.table = { id: table.id, caption: captionAbove(walk, index), header: null }
   }
-  const header =
-    walk.tableHeader !== null && walk.tableHeader.start !== here.start
-      ? { start: walk.tableHeader.start, end: walk.tableHeader.end }
-      : null
-  walk.push(here, { kind: 'row', header, points: [] })
+  if (table?.header && walk.table) walk.table.header = { start: here.start, end: here.end }
+  const { caption = null, header = null } = walk.table ?? {}
+  walk.push(here, {
+    kind: 'row',
+    caption,
+    header: header?.start === here.start ? null : header,
+    points: [],
+  })
+}
+
+/** "Table 2. Landings" and "(thousands of tonnes)" above a table: a figure is read with both. */
+function captionAbove({ placed, roles }: UnitWalk, index: number): Unit['caption'] {
+  const above = (steps: number): PlacedBlock | undefined =>
+    roles[index - steps] === 'row' ? undefined : placed[index - steps]
+  const last = above(1)
+  if (last === undefined || measureWords(last.block.text) > captionWords) return null
+  if (isCaption(last.block.text)) return { start: last.start, end: last.end }
+  if (!/^[([（].*[)\]）]$/u.test(last.block.text)) return null
+  const title = above(2)
+  const begins = title !== undefined && isCaption(title.block.text) ? title : last
+  return { start: begins.start, end: last.end }
 }

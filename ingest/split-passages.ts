@@ -21,6 +21,8 @@ export type Unit = {
   label: string | null
   /** Row that names the columns of the table this row belongs to. */
   header: { start: number; end: number } | null
+  /** Title of that table, with the unit of its figures where one is given. */
+  caption: { start: number; end: number } | null
 }
 
 /** A passage as a slice of the text, with the pieces that it must be read with. */
@@ -94,7 +96,8 @@ function passageKindOf({ kind }: Unit): PassageKind {
 
 function together(one: Unit, other: Unit): boolean {
   if (one.kind === 'footnote' || passageKindOf(one) !== passageKindOf(other)) return false
-  if (one.kind === 'row' && one.header?.start !== other.header?.start) return false
+  if (one.header?.start !== other.header?.start) return false
+  if (one.caption?.start !== other.caption?.start) return false
   return (
     one.section === other.section &&
     one.speaker === other.speaker &&
@@ -166,6 +169,7 @@ function pack(
   let lead: Unit | null = null
   const contextOf = (unit: Unit): { start: number; end: number }[] => {
     const context = [...(options.lead ?? [])]
+    if (unit.caption !== null) context.push(unit.caption)
     if (unit.header !== null) context.push(unit.header)
     if (lead !== null && lead !== unit && unit.kind === 'point') context.push(spanOf(lead))
     return context

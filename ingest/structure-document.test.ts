@@ -58,6 +58,20 @@ const long = (words: number, word = 'water'): string =>
   `All ${Array.from({ length: words - 2 }, () => word).join(' ')} ends.`
 
 describe('passages', () => {
+  it('read rows of a table with its title and the unit of its figures', () => {
+    const rows = ['!| Port | 2031', '| Halvor | 12']
+    const context = (...above: string[]) =>
+      read(['Landings fell in the north.', ...above, ...rows])
+        .passages.find(({ kind, embeddedText }) => kind === 'row' && embeddedText.includes('12'))
+        ?.context.map(({ text }) => text)
+    expect(context('Table 2. Landings', '(thousands of tonnes)')).toEqual([
+      'Table 2. Landings\n\n(thousands of tonnes)',
+      'Port | 2031',
+    ])
+    expect(context('(thousands of tonnes)')).toEqual(['(thousands of tonnes)', 'Port | 2031'])
+    expect(context()).toEqual(['Port | 2031'])
+  })
+
   it('hold every piece of text in order, without overlap and outer white space', () => {
     const document = read([
       '# Lakes',

@@ -41,7 +41,8 @@ export class UnitWalk {
   /** Number of the last operative paragraph, and the rank of the heading its resolution stands under. */
   lastOperative = '0'
   floor = 0
-  tableHeader: { id: number; start: number; end: number } | null = null
+  /** The table of the last row: its title, and the row that names its columns. */
+  table: { id: number; caption: Unit['caption']; header: Unit['header'] } | null = null
   pendingHeadings: PlacedBlock[] = []
   /** Did "The Assembly," just come, which belongs to the first paragraph of the preamble? */
   enacted = false
@@ -82,6 +83,7 @@ export class UnitWalk {
       paragraph: this.points.numbersParagraphs,
       label: null,
       header: null,
+      caption: null,
       ...details,
     })
     this.opens = false
