@@ -4,6 +4,7 @@ import { createReadingPool, type ReadingPool } from '../ingest/reading-pool.ts'
 import { type DataFolder, lockDataFolder, openDataFolder } from '../vectors/data-folder.ts'
 import { DocumentStore } from '../vectors/document-store.ts'
 import type { Embedder } from '../vectors/embedder.ts'
+import { forgetChanges } from '../vectors/index-log.ts'
 import { openDatabase } from '../vectors/open-database.ts'
 import { SearchClient } from '../vectors/search-client.ts'
 import { claimEmbedder, readStoreInfo } from '../vectors/store-info.ts'
@@ -41,6 +42,7 @@ export async function openLibrary(options: {
       indexFolder: folder.index,
       owner: { storeId: readStoreInfo(database, 'store_id') ?? '', embedder: embedder.identity },
     })
+    if (search.savedChange !== null) forgetChanges(database, search.savedChange)
     const writer = new LibraryWriter(folder, () => search.noteChanges())
     const reader = createReadingPool()
     return {

@@ -29,14 +29,18 @@ function changeHeader(folder: string, change: object): void {
   writeFileSync(header(folder), JSON.stringify({ ...old, ...change }))
 }
 
-async function reason(folder: string, asked = owner, newest = 61): Promise<string | null> {
-  const loaded = await loadIndex(folder, asked, newest)
+async function reason(
+  folder: string,
+  asked = owner,
+  log = { oldest: 1, newest: 61 },
+): Promise<string | null> {
+  const loaded = await loadIndex(folder, asked, log)
   return loaded.index ? null : loaded.reason
 }
 
 describe('loadIndex', () => {
   it('reads what was saved: the same hits, nothing that was removed', async () => {
-    const loaded = await loadIndex(await saved(), owner, 70)
+    const loaded = await loadIndex(await saved(), owner, { oldest: 61, newest: 70 })
     if (!loaded.index) throw new Error(loaded.reason)
     expect(loaded).toMatchObject({ lastChange: 61 })
     expect([loaded.index.size, loaded.index.removed]).toEqual([60, 1])
@@ -48,6 +52,14 @@ describe('loadIndex', () => {
 
   it('says that there is none yet', async () => {
     expect(await reason(temporaryFolder())).toBe('there is none yet')
+  })
+
+  it('refuses one that is older than what the log remembers', async () => {
+    const folder = await saved()
+    expect(await reason(folder, owner, { oldest: 62, newest: 70 })).toBeNull()
+    expect(await reason(folder, owner, { oldest: 63, newest: 70 })).toBe(
+      'the library has forgotten what changed since it was saved',
+    )
   })
 
   it('notices a file that was cut short', async () => {
@@ -107,8 +119,10 @@ describe('loadIndex', () => {
 
   it('does not take an index that is ahead of its library', async () => {
     const folder = await saved()
-    expect(await reason(folder, owner, 60)).toBe('it holds changes that the library does not have')
-    expect(await reason(folder, owner, 61)).toBeNull()
+    expect(await reason(folder, owner, { oldest: 1, newest: 60 })).toBe(
+      'it holds changes that the library does not have',
+    )
+    expect(await reason(folder, owner, { oldest: 1, newest: 61 })).toBeNull()
   })
 
   it('notices a count that does not fit', async () => {

@@ -74,21 +74,25 @@ function whyForeign(header: IndexHeader, owner: IndexOwner): string | null {
 
 /**
  * Loads the index if it is whole and this library's own; never one that is silently wrong.
- * @param newestChange  The store's last change. A power cut, or a backup put back, can leave a store
- *   behind its index; numbers given out since would then name other passages in it.
+ * @param log  The changes that the store's log holds. A power cut, or a backup put back, can leave a
+ *   store behind its index; numbers given out since would then name other passages in it. An index
+ *   from a backup may be older than the oldest change that is still logged.
  * @returns the index with the last change it holds, or the reason why it must be built again.
  */
 export async function loadIndex(
   folder: string,
   owner: IndexOwner,
-  newestChange: number,
+  log: { oldest: number; newest: number },
 ): Promise<LoadedIndex> {
   const header = readHeader(folder)
   if (typeof header === 'string') return { index: null, reason: header }
   const foreign = whyForeign(header, owner)
   if (foreign) return { index: null, reason: foreign }
-  if (header.lastChange > newestChange) {
+  if (header.lastChange > log.newest) {
     return { index: null, reason: 'it holds changes that the library does not have' }
+  }
+  if (header.lastChange < log.oldest - 1) {
+    return { index: null, reason: 'the library has forgotten what changed since it was saved' }
   }
   const path = join(folder, header.file)
   if (!existsSync(path)) return { index: null, reason: `its file ${header.file} is missing` }

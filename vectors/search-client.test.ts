@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeEmbedder } from '../tests/fakes/fake-embedder.ts'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
+import { forgetChanges, readLogSpan } from './index-log.ts'
 import { SearchClient } from './search-client.ts'
 import { readStoreInfo } from './store-info.ts'
 
@@ -44,6 +45,28 @@ describe('SearchClient', () => {
     expect(await texts(second, 'levy due')).toEqual([])
     await second.close()
     expect(readdirSync(test.folder.index).sort()).toEqual(['header.json', 'passages-4.hnsw'])
+  })
+
+  it('does without the changes that its file holds, with the file and after its loss', async () => {
+    const test = openStore()
+    const paragraphs = ['The levy is due.', 'Tides rise.']
+    test.writer.writeDocument(await documentInput({ paragraphs, path: 'one' }))
+    const first = await open(test)
+    expect(first.savedChange).toBeNull()
+    await first.close()
+
+    const second = await open(test)
+    expect(second.savedChange).toBe(2)
+    forgetChanges(test.database, 2)
+    expect(readLogSpan(test.database)).toEqual({ oldest: 2, newest: 2 })
+    test.writer.writeDocument(await documentInput({ paragraphs: ['A levy more.'], path: 'two' }))
+    expect((await texts(second, 'levy')).sort()).toEqual(['A levy more.', ...paragraphs])
+    await second.close()
+
+    for (const name of readdirSync(test.folder.index)) rmSync(join(test.folder.index, name))
+    const third = await open(test)
+    expect(third.rebuildReason).toBe('there is none yet')
+    expect((await texts(third, 'levy')).sort()).toEqual(['A levy more.', ...paragraphs])
   })
 
   it('opens short forms once their passages are read', async () => {

@@ -18,6 +18,8 @@ export class SearchClient {
   readonly #pool: Piscina
   /** What had to be mended when the index was opened; `null` if nothing. */
   readonly rebuildReason: string | null
+  /** Last change in the index file that was opened; `null` if it had to be built. */
+  readonly savedChange: number | null
   #working: Promise<void> | null = null
   #saveTimer: NodeJS.Timeout | null = null
   /** Something was committed since the work began. */
@@ -28,6 +30,7 @@ export class SearchClient {
   private constructor(pool: Piscina, state: IndexState) {
     this.#pool = pool
     this.rebuildReason = state.rebuildReason
+    this.savedChange = state.savedChange
     this.noteChanges()
   }
 

@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import { AcronymBook, type Expansion } from './acronym-book.ts'
 import { type IndexOwner, loadIndex, saveIndex } from './index-file.ts'
+import { readLogSpan } from './index-log.ts'
 import { openDatabase } from './open-database.ts'
 import { PassageSearch, type SearchRequest, type SearchResult } from './passage-search.ts'
 import type { Filter } from './schema.ts'
@@ -10,7 +11,12 @@ export type ExpandRequest = { question: string; language: string; filter?: Filte
 export type SearchWorkerData = { database: string; indexFolder: string; owner: IndexOwner }
 
 /** What was found on start: `null` if the index was whole. */
-export type IndexState = { rebuildReason: string | null; pending: number }
+export type IndexState = {
+  rebuildReason: string | null
+  pending: number
+  /** Last change in the file that was loaded. */
+  savedChange: number | null
+}
 
 // Piscina hands workerData on as the second of a pair.
 const settings = (Array.isArray(workerData) ? workerData[1] : workerData) as SearchWorkerData
@@ -19,11 +25,7 @@ const acronyms = new AcronymBook(database)
 let search = new PassageSearch(database, { dimensions: settings.owner.embedder.dimensions })
 
 export async function open(): Promise<IndexState> {
-  const newest = database
-    .prepare('SELECT coalesce(max(change), 0) FROM index_log')
-    .pluck()
-    .get() as number
-  const loaded = await loadIndex(settings.indexFolder, settings.owner, newest)
+  const loaded = await loadIndex(settings.indexFolder, settings.owner, readLogSpan(database))
   if (loaded.index) {
     search = new PassageSearch(database, {
       dimensions: settings.owner.embedder.dimensions,
@@ -31,7 +33,11 @@ export async function open(): Promise<IndexState> {
     })
   }
   search.refresh()
-  return { rebuildReason: loaded.index ? null : loaded.reason, pending: search.pending }
+  return {
+    rebuildReason: loaded.index ? null : loaded.reason,
+    pending: search.pending,
+    savedChange: loaded.index ? loaded.lastChange : null,
+  }
 }
 
 export function find(request: SearchRequest): SearchResult {

@@ -57,10 +57,10 @@ export function wholeDocuments(data: string): WholeDocument[] {
       for (const passage of passages) {
         expect(document.text?.slice(passage.start_offset, passage.end_offset)).toBe(passage.text)
         expect(passage).toMatchObject(
-          isLive
-            ? { live: 1, bytes: 384 * 4, indexed: 1, logged: 'add' }
-            : { live: 0, indexed: 0, logged: 'remove' },
+          isLive ? { live: 1, bytes: 384 * 4, indexed: 1 } : { live: 0, indexed: 0 },
         )
+        // What the saved index holds is logged no more.
+        expect([null, isLive ? 'add' : 'remove']).toContain(passage.logged)
       }
       if (isLive) live += passages.length
     }
