@@ -1,26 +1,26 @@
 import type { RankedPassage } from './fusion.ts'
 
 /**
- * Where the best sentence's cosine, the best passage's and its lead over the twentieth add up to
- * less, the documents are taken not to answer. Cosines separate poorly: BENCHMARKS.md has how often
- * this is wrong both ways. Set so that refusing what the documents do answer stays rare.
+ * Where the evidence is less, the documents are taken not to answer. Set so that refusing what the
+ * documents do answer stays rare; BENCHMARKS.md has how often this is wrong both ways.
  */
-const leastEvidence = 1.45
+const leastEvidence = 0.5
 
-/** How many passages the lead of the best is measured over. */
-const field = 20
+/** The lead of the best passage is measured over the one in this place. */
+const field = 6
+
+/** Do the passages answer the question, or are they only the nearest there are? */
+export function answerable(passages: readonly RankedPassage[]): boolean {
+  return evidence(passages) >= leastEvidence
+}
 
 /**
- * Do the passages answer the question, or are they only the nearest there are?
- * @param bestSentence  Cosine of question and sentence, the highest there is.
+ * The best passage's score and its lead. A question that something answers has one passage, or a few,
+ * that stand out; the nearest passages of any other question are near each other.
  */
-export function answerable(passages: readonly RankedPassage[], bestSentence: number): boolean {
-  const cosines = passages
-    .slice(0, field)
-    .map((passage) => passage.scores.dense ?? 0)
-    .sort((a, b) => b - a)
-  const best = cosines[0]
-  const last = cosines.at(-1)
-  if (best === undefined || last === undefined) return false
-  return bestSentence + best + (best - last) >= leastEvidence
+export function evidence(passages: readonly RankedPassage[]): number {
+  const scores = passages.map(({ score }) => score).sort((a, b) => b - a)
+  const best = scores[0]
+  if (best === undefined) return Number.NEGATIVE_INFINITY
+  return best + (best - (scores[field - 1] ?? scores.at(-1) ?? best))
 }

@@ -5,10 +5,12 @@ import { createHubEmbedder } from '../vectors/hub-embedder.ts'
 import { createTransformersEmbedder } from '../vectors/transformers-embedder.ts'
 import { programRoot } from './config.ts'
 
-/** Loads the embedder that a setting names: a folder, or else a model of the hub. */
+const rerankerFolder = join(programRoot, 'vectors', 'models', 'reranker-un')
+
+/** Loads the embedder that a setting names: a folder, or else a model of the hub. The reranker is ours. */
 export function loadEmbedder(setting: string, dataFolder: string): Promise<Embedder> {
   const folder = resolve(programRoot, setting)
   return existsSync(folder)
-    ? createTransformersEmbedder({ modelFolder: folder })
-    : createHubEmbedder({ model: setting, cacheFolder: join(dataFolder, 'models') })
+    ? createTransformersEmbedder({ modelFolder: folder, rerankerFolder })
+    : createHubEmbedder({ model: setting, cacheFolder: join(dataFolder, 'models'), rerankerFolder })
 }

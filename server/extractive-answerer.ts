@@ -1,7 +1,8 @@
-import { maxQuoteWords, type QuoteUnit, quoteUnits, quoteWords } from '../prompts/quote-units.ts'
+import { maxQuoteWords, quoteWords } from '../prompts/quote-units.ts'
 import type { AnswerSentence, Citation } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import type { Embedder } from '../vectors/embedder.ts'
+import type { PassageKind } from '../vectors/schema.ts'
 import { answerable } from './answerable.ts'
 import {
   type Answerer,
@@ -12,27 +13,34 @@ import {
 } from './answering.ts'
 import type { RankedPassage } from './fusion.ts'
 import { areOneText, replaces } from './prefer-versions.ts'
+import type { AnswerUnit } from './rerank.ts'
 import { sourceName } from './source-name.ts'
 
-/** Passages that are looked through for sentences. */
-const passagesRead = 16
 /** Quotes at most. */
 const maxQuotes = 5
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
-const scoreMargin = 0.12
-/** A neighbour this close behind, in cosine, is quoted along with its sentence. */
-const neighbourMargin = 0.06
+const scoreMargin = 0.2
+/**
+ * What counts beside the passage's own score: once more its relevance, and being part of the answer.
+ * Fitted, with the margin, on policy-qa.dev (BENCHMARKS.md).
+ */
+const relevanceWeight = 0.01
+const answerWeight = 0.05
+/** A neighbour this close behind, in its share of the answer, is quoted along with its sentence. */
+const neighbourMargin = 0.2
 /** Sentences of two language versions this near, in cosine, are one sentence. */
 const sameInMeaning = 0.75
+/** Sentences that are looked at for one that says the same in another language. */
+const comparedInMeaning = 12
 /** Letters and digits a sentence needs to say something; a Chinese character counts twice. */
 const leastLetters = 12
 
 type ScoredUnit = {
   passage: RankedPassage
-  unit: QuoteUnit
-  vector: Float32Array
-  cosine: number
+  unit: AnswerUnit
   score: number
+  /** Of the best alone: to tell what says the same in another language. */
+  vector?: Float32Array
 }
 
 /** One contiguous piece of a passage, offsets into its text. */
@@ -45,7 +53,7 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 // A heading's rest, a signature or a page number says too little to answer with.
-function tellsSomething(unit: QuoteUnit): boolean {
+function tellsSomething(unit: { text: string }): boolean {
   const letters = unit.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   const chinese = unit.text.match(/\p{Script=Han}/gu)?.length ?? 0
   return letters + chinese >= leastLetters
@@ -67,7 +75,7 @@ export class ExtractiveAnswerer implements Answerer {
     const began = performance.now()
     const scored = await this.#score(input)
     const tookMs = { sentences: performance.now() - began }
-    if (!answerable(input.retrieval.passages, Math.max(...scored.map((unit) => unit.cosine)))) {
+    if (!answerable(input.retrieval.passages)) {
       return {
         status: 'not-found',
         sentences: [],
@@ -86,28 +94,29 @@ export class ExtractiveAnswerer implements Answerer {
   }
 
   /** Every sentence that could be quoted, best first. */
-  async #score(input: AnswererInput): Promise<ScoredUnit[]> {
-    const { passages, questionVector } = input.retrieval
-    const units = passages.slice(0, passagesRead).flatMap((passage) =>
-      quoteUnits(passage.text, passage.language)
-        .filter(tellsSomething)
-        .map((unit) => ({ passage, unit })),
-    )
-    const vectors = await this.#embedder.embedPassages(
-      units.map(({ unit }) => unit.text),
-      { urgent: true, signal: input.signal },
-    )
-    return units
-      .map((entry, i): ScoredUnit => {
-        const vector = vectors[i] as Float32Array
-        const cosine = questionVector ? dot(vector, questionVector) : 0
-        // A sentence alone may fit by accident, a passage as a whole may fit beside the point:
-        // both count, and equally (measured: each alone answers fewer questions).
-        return { ...entry, vector, cosine, score: cosine + entry.passage.score }
-      })
+  async #score({ retrieval, signal }: AnswererInput): Promise<ScoredUnit[]> {
+    const scored = retrieval.passages
+      .filter(({ kind }) => kind === undefined || tellingKinds.has(kind))
+      .flatMap((passage) =>
+        (passage.units ?? []).filter(tellsSomething).map((unit): ScoredUnit => {
+          // A sentence alone may fit by accident, a passage as a whole may fit beside the point.
+          const told = relevanceWeight * (passage.relevance ?? 0) + answerWeight * unit.answer
+          return { passage, unit, score: passage.score + told }
+        }),
+      )
       .sort((a, b) => b.score - a.score)
+    const best = scored.slice(0, comparedInMeaning)
+    const vectors = await this.#embedder.embedPassages(
+      best.map(({ unit }) => unit.text),
+      { urgent: true, signal },
+    )
+    for (const [i, unit] of best.entries()) unit.vector = vectors[i] as Float32Array
+    return scored
   }
 }
+
+/** What says something of its own; covers, contents and lists of references point elsewhere. */
+const tellingKinds = new Set<PassageKind>(['text', 'row', 'footnote'])
 
 const unfinished = new Set<RankedPassage['version']>(['draft', 'superseded'])
 
@@ -135,7 +144,8 @@ function choose(scored: readonly ScoredUnit[], questionLanguage: string): Scored
 
 /** One sentence of one text, read in from two files or in two languages. */
 function saysTheSame(one: ScoredUnit, other: ScoredUnit): boolean {
-  return areOneText(one.passage, other.passage) && dot(one.vector, other.vector) >= sameInMeaning
+  if (!one.vector || !other.vector || !areOneText(one.passage, other.passage)) return false
+  return dot(one.vector, other.vector) >= sameInMeaning
 }
 
 function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: string): boolean {
@@ -154,20 +164,20 @@ function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: stri
  */
 function withQuote(quotes: Quote[], unit: ScoredUnit, scored: readonly ScoredUnit[]): Quote[] {
   const { passage } = unit
-  const isQuoted = ({ start, end }: QuoteUnit) =>
+  const isQuoted = ({ start, end }: AnswerUnit) =>
     quotes.some((quote) => quote.passage === passage && quote.start <= start && end <= quote.end)
   if (isQuoted(unit.unit)) return quotes
   const neighbours = scored.filter(
     (other) =>
       other.passage === passage &&
-      other.cosine >= unit.cosine - neighbourMargin &&
+      other.unit.answer >= unit.unit.answer - neighbourMargin &&
       !isQuoted(other.unit),
   )
   let { start, end } = unit.unit
   for (;;) {
     const next = neighbours
       .filter((other) => isNext(passage.text, { start, end }, other.unit))
-      .sort((a, b) => b.cosine - a.cosine)
+      .sort((a, b) => b.unit.answer - a.unit.answer)
       .find((other) => {
         const text = passage.text.slice(
           Math.min(start, other.unit.start),

@@ -29,6 +29,7 @@ const candidate = (
   date: null,
   version: 'unknown',
   context: [],
+  embeddingPrefix: '',
   ...scores,
 })
 

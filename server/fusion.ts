@@ -1,7 +1,13 @@
 import type { Candidate } from '../vectors/passage-search.ts'
 import type { Passage } from '../vectors/schema.ts'
+import type { AnswerUnit } from './rerank.ts'
 
-export type RankedPassage = Candidate & Pick<Passage, 'score' | 'scores'>
+export type RankedPassage = Candidate &
+  Pick<Passage, 'score' | 'scores'> & {
+    /** Log-odds that it answers, and its quotable pieces: of those that were read once more. */
+    relevance?: number
+    units?: AnswerUnit[]
+  }
 
 /**
  * What the best match of the question's words is worth, in cosine. Fitted on the sets of eval/ and

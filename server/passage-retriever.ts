@@ -7,6 +7,7 @@ import type { Filter, Passage } from '../vectors/schema.ts'
 import type { SearchClient } from '../vectors/search-client.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
 import { preferVersions } from './prefer-versions.ts'
+import { rerank, rerankDepth } from './rerank.ts'
 
 export type RetrievalMode = 'hybrid' | 'dense' | 'lexical'
 
@@ -18,6 +19,8 @@ export type RetrieverOptions = {
   /** Taken from each of the two searches before they are fused. Default: 60, or `limit` if more. */
   candidatesEach?: number
   mode?: RetrievalMode
+  /** Passages that are read once more together with the question. Default: as `rerank` has it; 0: none. */
+  rerankDepth?: number
   filter?: Filter
 }
 
@@ -43,6 +46,9 @@ export function publicPassage(passage: RankedPassage): Passage {
     context: _context,
     dense: _dense,
     lexical: _lexical,
+    embeddingPrefix: _prefix,
+    relevance: _relevance,
+    units: _units,
     ...shown
   } = passage
   return shown
@@ -85,16 +91,23 @@ export class PassageRetriever extends BaseRetriever<Passage> {
         : { words: { question, languages: wordLanguages(questionLanguage) } }),
       ...(filter ? { filter } : {}),
     })
-    const ranked = rank(candidates, mode, questionLanguage).slice(0, limit)
+    const fused = rank(candidates, mode, questionLanguage)
+    const retrieved = performance.now()
+    const depth = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
+    const { reranker } = this.#tools.embedder
+    const ranked =
+      depth > 0
+        ? await rerank(question, fused, reranker, { depth, ...(signal ? { signal } : {}) })
+        : fused
     const ended = performance.now()
     return {
-      passages: preferVersions(ranked),
+      passages: preferVersions(ranked.slice(0, limit)),
       questionVector: vector,
       questionLanguage,
       tookMs: {
         embed: embedded - began,
-        retrieve: ended - embedded,
-        rerank: 0,
+        retrieve: retrieved - embedded,
+        rerank: ended - retrieved,
         total: ended - began,
       },
     }

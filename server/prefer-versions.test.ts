@@ -31,6 +31,7 @@ function passage(name: string, text: string, links: Passage['links'] = []): Rank
     version: 'unknown',
     links,
     context: [],
+    embeddingPrefix: '',
     score: 0,
     scores: {},
   }

@@ -1,3 +1,5 @@
+import type { Reranker } from './reranker.ts'
+
 /** Which model made a vector. Two vectors are comparable only if all three agree. */
 export type EmbedderIdentity = {
   /** The model's folder name or hub name. */
@@ -22,6 +24,8 @@ export interface Embedder {
   readonly identity: EmbedderIdentity
   /** Texts in flight at once that keep every worker busy: what a caller should keep queued. */
   readonly concurrency: number
+  /** A cross-encoder in the same workers, so that a question goes before an ingest there too. */
+  readonly reranker: Reranker
   embedQuery(text: string, options?: EmbedOptions): Promise<Float32Array>
   /** One vector a text, in the order of the texts. */
   embedPassages(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>

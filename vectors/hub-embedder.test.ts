@@ -7,6 +7,7 @@ import { createHubEmbedder } from './hub-embedder.ts'
 import { createTransformersEmbedder } from './transformers-embedder.ts'
 
 const modelFolder = fileURLToPath(new URL('./models/e5-small-un', import.meta.url))
+const rerankerFolder = fileURLToPath(new URL('./models/reranker-un', import.meta.url))
 
 let cacheFolder: string
 beforeAll(async () => {
@@ -16,8 +17,13 @@ afterAll(() => rm(cacheFolder, { recursive: true, force: true }))
 
 it('uses a model that was downloaded before without asking the hub again', async () => {
   await cp(modelFolder, join(cacheFolder, 'example/e5-small-un'), { recursive: true })
-  const hub = await createHubEmbedder({ model: 'example/e5-small-un', cacheFolder, threads: 1 })
-  const local = await createTransformersEmbedder({ modelFolder, threads: 1 })
+  const hub = await createHubEmbedder({
+    model: 'example/e5-small-un',
+    cacheFolder,
+    threads: 1,
+    rerankerFolder,
+  })
+  const local = await createTransformersEmbedder({ modelFolder, threads: 1, rerankerFolder })
   try {
     expect(hub.identity).toEqual({ ...local.identity, name: 'example/e5-small-un' })
     const [ours] = await local.embedPassages(['The inventory is due in March.'])
@@ -33,7 +39,12 @@ it('uses a model that was downloaded before without asking the hub again', async
 })
 
 it('names the model when it cannot be had', async () => {
-  const opening = createHubEmbedder({ model: 'not a name', cacheFolder, threads: 1 })
+  const opening = createHubEmbedder({
+    model: 'not a name',
+    cacheFolder,
+    threads: 1,
+    rerankerFolder,
+  })
   await expect(opening).rejects.toMatchObject({ code: 'embedding_failed' })
   await expect(opening).rejects.toThrow('the embedding model not a name failed')
 })

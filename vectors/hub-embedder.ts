@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { defaultThreads, EmbeddingPool } from './embedding-pool.ts'
+import { findReranker } from './find-reranker.ts'
 import { findModelFiles, fingerprintModel, ModelFileMissingError } from './model-files.ts'
+import { defaultThreads, ModelPool } from './model-pool.ts'
 import { createPooledEmbedder, type PooledEmbedder } from './pooled-embedder.ts'
 
 export type HubEmbedderOptions = {
@@ -9,6 +10,8 @@ export type HubEmbedderOptions = {
   /** Where downloads are kept. A model that is already there is not asked for again. */
   cacheFolder: string
   threads?: number
+  /** The cross-encoder that shares its workers, as `findReranker` takes it. */
+  rerankerFolder: string
 }
 
 /**
@@ -24,11 +27,16 @@ export async function createHubEmbedder(options: HubEmbedderOptions): Promise<Po
     await download(options)
     return findModelFiles(modelFolder)
   })
+  const reranker = await findReranker(options.rerankerFolder)
   return createPooledEmbedder({
     name: model,
-    pool: new EmbeddingPool({
+    reranker,
+    pool: new ModelPool({
       model,
-      source: { kind: 'hub', model, cacheFolder, dtype: files.dtype, mayDownload: false },
+      models: {
+        embedder: { kind: 'hub', model, cacheFolder, dtype: files.dtype, mayDownload: false },
+        reranker: reranker.source,
+      },
       threads: options.threads ?? defaultThreads(),
     }),
     fingerprint: fingerprintModel(modelFolder, files, model),
@@ -38,7 +46,7 @@ export async function createHubEmbedder(options: HubEmbedderOptions): Promise<Po
 // One worker alone, before the others: two would write the same files at the same time.
 async function download({ model, cacheFolder }: HubEmbedderOptions): Promise<void> {
   const source = { kind: 'hub', model, cacheFolder, dtype: 'q8', mayDownload: true } as const
-  const pool = new EmbeddingPool({ model, source, threads: 1 })
+  const pool = new ModelPool({ model, models: { embedder: source, reranker: null }, threads: 1 })
   try {
     await pool.run([{ kind: 'embed', texts: [model] }])
   } finally {

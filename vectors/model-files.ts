@@ -79,6 +79,25 @@ const checksumList = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/))
  * @throws {ModelFileCorruptError} if a file differs from the folder's `checksums.json`.
  */
 export async function fingerprintModel(modelFolder: string, files: ModelFiles, name: string) {
+  const hash = await checkModelFiles(modelFolder, files)
+  const prefixes = embeddingPrefixes(name)
+  return createHash('sha256')
+    .update(`weights ${hash.get(files.onnx)}\n`)
+    .update(`tokenizer ${hash.get('tokenizer.json')}\n`)
+    .update(`prefixes ${JSON.stringify([prefixes.query, prefixes.passage])}\n`)
+    .update(`pooling mean, unit length, ${maxTokens} tokens\n`)
+    .digest('hex')
+}
+
+/**
+ * SHA-256 in hex of each of a model's files, by path inside the folder.
+ * @throws {ModelFileMissingError} if a file is not there.
+ * @throws {ModelFileCorruptError} if a file differs from the folder's `checksums.json`.
+ */
+export async function checkModelFiles(
+  modelFolder: string,
+  files: ModelFiles,
+): Promise<Map<string, string>> {
   const expected = await readChecksums(modelFolder)
   const hash = new Map<string, string>()
   for (const file of new Set([files.onnx, ...companions, ...expected.keys()])) {
@@ -90,13 +109,7 @@ export async function fingerprintModel(modelFolder: string, files: ModelFiles, n
     }
     hash.set(file, received)
   }
-  const prefixes = embeddingPrefixes(name)
-  return createHash('sha256')
-    .update(`weights ${hash.get(files.onnx)}\n`)
-    .update(`tokenizer ${hash.get('tokenizer.json')}\n`)
-    .update(`prefixes ${JSON.stringify([prefixes.query, prefixes.passage])}\n`)
-    .update(`pooling mean, unit length, ${maxTokens} tokens\n`)
-    .digest('hex')
+  return hash
 }
 
 async function readChecksums(modelFolder: string): Promise<Map<string, string>> {

@@ -5,6 +5,8 @@ import type { ContextPiece, DocumentLink, Passage, PassageKind } from './schema.
 export type StoredPassage = Omit<Passage, 'score' | 'scores'> & {
   passageNo: number
   context: ContextPiece[]
+  /** What stood before the text when it was embedded: title, headings, lead-in. */
+  embeddingPrefix: string
 }
 
 /** A row of the table `passages`. */
@@ -13,6 +15,7 @@ export type PassageColumns = {
   revision_id: string
   ordinal: number
   text: string
+  embedding_prefix: string
   start_offset: number
   end_offset: number
   page: number | null
@@ -70,6 +73,7 @@ function toPassage(row: PassageRow): StoredPassage {
     version: row.version,
     links: JSON.parse(row.links) as DocumentLink[],
     context: JSON.parse(row.context) as ContextPiece[],
+    embeddingPrefix: row.embedding_prefix,
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Embedder, EmbedderIdentity, EmbedOptions } from './embedder.ts'
-import type { EmbeddingPool } from './embedding-pool.ts'
 import { type EmbeddingPrefixes, embeddingPrefixes } from './embedding-prefixes.ts'
+import type { FoundReranker } from './find-reranker.ts'
+import type { ModelPool } from './model-pool.ts'
+import type { PassageToRank, RankedText, Reranker } from './reranker.ts'
 
 // A worker is deaf while it runs a task, so a question waits at most for one task. 250 tokens take
 // about 40 ms; a whole group of long passages would take 300.
@@ -19,20 +21,28 @@ export type PooledEmbedder = Embedder & {
  */
 export async function createPooledEmbedder(options: {
   name: string
-  pool: EmbeddingPool
+  pool: ModelPool
   fingerprint: Promise<string>
+  reranker: FoundReranker
 }): Promise<PooledEmbedder> {
-  const { name, pool } = options
+  const { name, pool, reranker } = options
   try {
     const warmUp = Array.from({ length: pool.threads }, () =>
       pool.run([{ kind: 'embed', texts: [name] }]),
     )
     // The fingerprint first: a damaged file is a better message than what the parser makes of it.
     const settled = Promise.allSettled(warmUp)
-    const fingerprint = await options.fingerprint
+    const [fingerprint] = await Promise.all([options.fingerprint, reranker.checked])
     await settled
     const { vectors } = (await Promise.all(warmUp))[0]![0]!
-    return new WorkerEmbedder(pool, { name, dimensions: vectors.length, fingerprint })
+    // Each worker its own reranker too, before the first question.
+    await Promise.all(
+      Array.from({ length: pool.threads }, () =>
+        pool.run([{ kind: 'rank', question: name, passage: { prefix: '', units: [name] } }]),
+      ),
+    )
+    const identity = { name, dimensions: vectors.length, fingerprint }
+    return new WorkerEmbedder(pool, identity, new WorkerReranker(pool, reranker.name))
   } catch (error) {
     await pool.close()
     throw error
@@ -42,11 +52,13 @@ export async function createPooledEmbedder(options: {
 class WorkerEmbedder implements PooledEmbedder {
   readonly identity: EmbedderIdentity
   readonly concurrency: number
-  readonly #pool: EmbeddingPool
+  readonly reranker: Reranker
+  readonly #pool: ModelPool
   readonly #prefixes: EmbeddingPrefixes
 
-  constructor(pool: EmbeddingPool, identity: EmbedderIdentity) {
+  constructor(pool: ModelPool, identity: EmbedderIdentity, reranker: Reranker) {
     this.#pool = pool
+    this.reranker = reranker
     this.identity = identity
     this.#prefixes = embeddingPrefixes(identity.name)
     // Two tasks a worker: one runs, one waits behind it.
@@ -87,6 +99,27 @@ class WorkerEmbedder implements PooledEmbedder {
         vectors.slice(i * dimensions, (i + 1) * dimensions),
       ),
     )
+  }
+}
+
+class WorkerReranker implements Reranker {
+  readonly name: string
+  readonly #pool: ModelPool
+
+  constructor(pool: ModelPool, name: string) {
+    this.#pool = pool
+    this.name = name
+  }
+
+  async rank(
+    question: string,
+    passages: readonly PassageToRank[],
+    options: EmbedOptions = {},
+  ): Promise<RankedText[]> {
+    // A task a passage: whichever worker is free takes the next.
+    const tasks = passages.map((passage) => ({ kind: 'rank' as const, question, passage }))
+    const results = await this.#pool.run(tasks, { urgent: true, ...options })
+    return results.map(({ ranked }) => ranked as RankedText)
   }
 }
 

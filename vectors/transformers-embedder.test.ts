@@ -8,6 +8,7 @@ import type { PooledEmbedder } from './pooled-embedder.ts'
 import { createTransformersEmbedder } from './transformers-embedder.ts'
 
 const modelFolder = fileURLToPath(new URL('./models/e5-small-un', import.meta.url))
+const rerankerFolder = fileURLToPath(new URL('./models/reranker-un', import.meta.url))
 
 const passages = [
   'Each Party shall submit its inventory of lantern oil by the first of March.',
@@ -25,7 +26,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
 describe('an embedder from a folder', () => {
   let embedder: PooledEmbedder
   beforeAll(async () => {
-    embedder = await createTransformersEmbedder({ modelFolder, threads: 2 })
+    embedder = await createTransformersEmbedder({ modelFolder, threads: 2, rerankerFolder })
   })
   afterAll(() => embedder.close())
 
@@ -57,6 +58,25 @@ describe('an embedder from a folder', () => {
     for (const [vector] of amidWork) expect(vector).toEqual(alone[0])
   })
 
+  it('tells a passage that answers from one that does not, and which sentence does', async () => {
+    const question = 'When is the inventory of lantern oil due?'
+    const [right, wrong] = await embedder.reranker.rank(question, [
+      { prefix: '', units: ['The Sea is cold.', passages[0]!] },
+      { prefix: '', units: ['The Sea is cold.', 'Harbours stay open in winter.'] },
+    ])
+    expect(right!.relevance).toBeGreaterThan(wrong!.relevance + 2)
+    expect(right!.answers[1]).toBeGreaterThan(right!.answers[0]!)
+  })
+
+  it('ranks a pair the same alone and amid other work', async () => {
+    const pair = { prefix: 'Oil\n', units: [passages[0]!, passages[1]!] }
+    const [alone] = await embedder.reranker.rank('lantern oil', [pair])
+    const load = embedder.embedPassages(passages)
+    const amid = await embedder.reranker.rank('lantern oil', [pair, pair, pair])
+    await load
+    for (const ranked of amid) expect(ranked).toEqual(alone)
+  })
+
   it('gives one vector a text, in the order of the texts', async () => {
     const vectors = await embedder.embedPassages(passages)
     const reversed = await embedder.embedPassages([...passages].reverse())
@@ -69,7 +89,7 @@ describe('an embedder from a folder', () => {
       'La cuisine du palais ferme à dix heures.',
       'Облака над горами обещают дождь.',
     ]
-    const question = await embedder.embedQuery('When are inventories due?')
+    const question = await embedder.embedQuery('By what date do Parties submit their inventories?')
     const [worstTranslation] = (await embedder.embedPassages(passages))
       .map((vector) => cosine(question, vector))
       .sort((a, b) => a - b)
@@ -104,7 +124,9 @@ describe('an embedder from a folder', () => {
     const ingest = Array.from({ length: 20 }, (_, i) =>
       embedder.embedPassages([text + i]).then(() => order.push('passage')),
     )
-    await embedder.embedQuery('When are inventories due?').then(() => order.push('question'))
+    await embedder
+      .embedQuery('By what date do Parties submit their inventories?')
+      .then(() => order.push('question'))
     await Promise.all(ingest)
     // Both workers hold a passage when the question comes; the one that ends first takes it.
     expect(order.indexOf('question')).toBeLessThanOrEqual(3)
@@ -146,7 +168,11 @@ describe('a model folder', () => {
   it('may lie under a path with spaces, quotes and Arabic letters', async () => {
     const linked = join(folder, 'e5 "small" صغير')
     await symlink(modelFolder, linked)
-    const embedder = await createTransformersEmbedder({ modelFolder: linked, threads: 1 })
+    const embedder = await createTransformersEmbedder({
+      modelFolder: linked,
+      threads: 1,
+      rerankerFolder,
+    })
     expect(embedder.identity.dimensions).toBe(384)
     await embedder.close()
   })
@@ -154,13 +180,17 @@ describe('a model folder', () => {
   it('is refused by the name of the file that is missing', async () => {
     const copy = await copyOfModel('no-tokenizer')
     await rm(join(copy, 'tokenizer.json'))
-    const opening = createTransformersEmbedder({ modelFolder: copy, threads: 1 })
+    const opening = createTransformersEmbedder({ modelFolder: copy, threads: 1, rerankerFolder })
     await expect(opening).rejects.toThrow(ModelFileMissingError)
     await expect(opening).rejects.toThrow('no-tokenizer/tokenizer.json is missing')
   })
 
   it('is refused when it does not exist', async () => {
-    const opening = createTransformersEmbedder({ modelFolder: join(folder, 'nowhere'), threads: 1 })
+    const opening = createTransformersEmbedder({
+      modelFolder: join(folder, 'nowhere'),
+      threads: 1,
+      rerankerFolder,
+    })
     await expect(opening).rejects.toThrow(ModelFileMissingError)
   })
 
@@ -169,7 +199,7 @@ describe('a model folder', () => {
     const checksums = { 'onnx/model_quantized.onnx': '0'.repeat(64) }
     await writeFile(join(copy, 'checksums.json'), JSON.stringify(checksums))
     await truncate(join(copy, 'onnx/model_quantized.onnx'), 1_000_000)
-    const opening = createTransformersEmbedder({ modelFolder: copy, threads: 1 })
+    const opening = createTransformersEmbedder({ modelFolder: copy, threads: 1, rerankerFolder })
     await expect(opening).rejects.toThrow(ModelFileCorruptError)
     await expect(opening).rejects.toThrow('cut-short/onnx/model_quantized.onnx is damaged')
   })
@@ -178,7 +208,7 @@ describe('a model folder', () => {
     const copy = await copyOfModel('unreadable')
     await rm(join(copy, 'checksums.json'), { force: true })
     await writeFile(join(copy, 'onnx/model_quantized.onnx'), 'not a model')
-    const opening = createTransformersEmbedder({ modelFolder: copy, threads: 1 })
+    const opening = createTransformersEmbedder({ modelFolder: copy, threads: 1, rerankerFolder })
     await expect(opening).rejects.toMatchObject({ code: 'embedding_failed' })
     await expect(opening).rejects.toThrow('the embedding model unreadable failed')
   })

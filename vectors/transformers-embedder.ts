@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
-import { defaultThreads, EmbeddingPool } from './embedding-pool.ts'
+import { findReranker } from './find-reranker.ts'
 import { findModelFiles, fingerprintModel } from './model-files.ts'
+import { defaultThreads, ModelPool } from './model-pool.ts'
 import { createPooledEmbedder, type PooledEmbedder } from './pooled-embedder.ts'
 
 export type TransformersEmbedderOptions = {
@@ -8,6 +9,8 @@ export type TransformersEmbedderOptions = {
   modelFolder: string
   /** Worker threads, each with its own copy of the model. Default: as the machine allows. */
   threads?: number
+  /** The cross-encoder that shares its workers, as `findReranker` takes it. */
+  rerankerFolder: string
 }
 
 /**
@@ -23,14 +26,19 @@ export async function createTransformersEmbedder(
   const modelFolder = resolve(options.modelFolder)
   const name = basename(modelFolder)
   const files = await findModelFiles(modelFolder)
-  const pool = new EmbeddingPool({
+  const reranker = await findReranker(options.rerankerFolder)
+  const pool = new ModelPool({
     model: name,
-    source: { kind: 'folder', modelFolder, dtype: files.dtype },
+    models: {
+      embedder: { kind: 'folder', modelFolder, dtype: files.dtype },
+      reranker: reranker.source,
+    },
     threads: options.threads ?? defaultThreads(),
   })
   return createPooledEmbedder({
     name,
     pool,
+    reranker,
     fingerprint: fingerprintModel(modelFolder, files, name),
   })
 }

@@ -11,7 +11,7 @@ export type WorkerModule = {
 /**
  * Where a worker's module lies, from source as from the build.
  * @param base  `import.meta.url` of the caller.
- * @param name  The worker's file beside the caller, without extension: `embedding-worker`.
+ * @param name  The worker's file beside the caller, without extension: `model-worker`.
  * @returns The `.ts` file with tsx's loader when the caller itself runs from source (tsx, vitest),
  *   the compiled `.js` file with no loader otherwise. Node 20 reads no TypeScript by itself.
  */

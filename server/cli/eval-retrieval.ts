@@ -31,6 +31,7 @@ export async function evalRetrieval(
         json: { type: 'boolean', default: false },
         run: { type: 'string' },
         dump: { type: 'string' },
+        queries: { type: 'string' },
       },
     } as const,
     usage,
@@ -41,7 +42,7 @@ export async function evalRetrieval(
   for (const file of ['corpus.jsonl', 'queries.jsonl']) {
     if (!existsSync(join(folder, file))) throw new UsageError(`the set ${name} has no ${file}`)
   }
-  const set = readEvaluationSet(folder)
+  const set = sampled(readEvaluationSet(folder), values.queries, usage)
   if (!set.grades && values.run === undefined) {
     throw new UsageError(`the set ${name} has no qrels.tsv: name a file for its run with --run`)
   }
@@ -52,6 +53,15 @@ export async function evalRetrieval(
   await dump?.close()
   await printOut(values.json ? `${JSON.stringify(report)}\n` : retrievalTable(report))
   return 0
+}
+
+/** At most so many queries, spread evenly over the set; all where none is asked for. */
+function sampled(set: EvaluationSet, most: string | undefined, usage: string): EvaluationSet {
+  if (most === undefined) return set
+  if (!/^[1-9]\d*$/.test(most))
+    throw new UsageError(`--queries takes a number, not ${most}\n${usage}`)
+  const every = Math.max(1, Math.ceil(set.queries.length / Number(most)))
+  return { ...set, queries: set.queries.filter((_, i) => i % every === 0) }
 }
 
 function sinks(run: Output | null, dump: Output | null): RetrievalSinks {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { vectorBytes } from '../../vectors/document-writer.ts'
 import type { Embedder, EmbedderIdentity, EmbedOptions } from '../../vectors/embedder.ts'
+import type { Reranker } from '../../vectors/reranker.ts'
 
 // Longer than any model reads, so that a change of where texts are cut is noticed too.
 const probe = 'Delegations agreed to disagree; paragraph 7 bis stays in brackets. '.repeat(80)
@@ -25,6 +26,7 @@ const sha256 = (...parts: (string | Uint8Array)[]) => {
 export class CachedEmbedder implements Embedder {
   readonly identity: EmbedderIdentity
   readonly concurrency: number
+  readonly reranker: Reranker
   readonly #embedder: Embedder
   readonly #database: Database.Database
 
@@ -32,6 +34,7 @@ export class CachedEmbedder implements Embedder {
     this.#embedder = embedder
     this.identity = embedder.identity
     this.concurrency = embedder.concurrency
+    this.reranker = embedder.reranker
     this.#database = database
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')

@@ -67,7 +67,7 @@ test('a set is scored stage by stage, without collapsing passages of the same te
   expect(report.stages.fused).toMatchObject({ ndcg10: 1, recall10: 1, recall100: 1, mrr10: 1 })
   expect(report.stages.lexical).toMatchObject({ ndcg10: 1 })
   expect(report.stages.dense?.ms?.count).toBe(3)
-  expect(report.stages.reranked).toBeNull()
+  expect(report.stages.reranked).toMatchObject({ ndcg10: 1 })
   expect(Object.keys(report.byLanguage)).toEqual(['en'])
 })
 
@@ -81,16 +81,17 @@ test('a dump has both scores and the grade of every candidate', async () => {
 })
 
 test('each stage ranks by its own score, and leaves out what it did not find', () => {
-  const candidate = (path: string, scores: { dense?: number; lexical?: number }) =>
-    ({ path, ...scores }) as Parameters<typeof rankingsOf>[0][number]
-  // As they come back: in the order of the fused score.
+  const candidate = (path: string, scores: { dense?: number; lexical?: number; fused: number }) =>
+    ({ path, ...scores, scores }) as unknown as Parameters<typeof rankingsOf>[0][number]
+  // As they come back: in the order of the reranked score.
   const rankings = rankingsOf([
-    candidate('a', { dense: 0.8, lexical: 3 }),
-    candidate('b', { dense: 0.9 }),
-    candidate('c', { dense: 0.7, lexical: 5 }),
+    candidate('c', { dense: 0.7, lexical: 5, fused: 0.7 }),
+    candidate('a', { dense: 0.8, lexical: 3, fused: 1 }),
+    candidate('b', { dense: 0.9, fused: 0.9 }),
   ])
   const paths = (stage: keyof typeof rankings) => rankings[stage].map(({ path }) => path)
   expect(paths('dense')).toEqual(['b', 'a', 'c'])
   expect(paths('lexical')).toEqual(['c', 'a'])
   expect(paths('fused')).toEqual(['a', 'b', 'c'])
+  expect(paths('reranked')).toEqual(['c', 'a', 'b'])
 })

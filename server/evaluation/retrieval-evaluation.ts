@@ -12,10 +12,15 @@ export const rankingDepth = 100
 const queriesTimed = 60
 const queriesAtOnce = 4
 
-export const stages = ['dense', 'lexical', 'fused'] as const
+export const stages = ['dense', 'lexical', 'fused', 'reranked'] as const
 export type Stage = (typeof stages)[number]
 
-const modes: Record<Stage, RetrievalMode> = { dense: 'dense', lexical: 'lexical', fused: 'hybrid' }
+const modes: Record<Stage, RetrievalMode> = {
+  dense: 'dense',
+  lexical: 'lexical',
+  fused: 'hybrid',
+  reranked: 'hybrid',
+}
 
 export type StageResult = RankingScores & { ms: Latency | null }
 
@@ -26,8 +31,7 @@ export type RetrievalReport = {
   /** Queries with at least one relevant passage: the means are over these. */
   judged: number
   embedder: string
-  /** `reranked` is null: no reranker is shipped, and the final ranking is the fused one. */
-  stages: Record<Stage, StageResult | null> & { reranked: null }
+  stages: Record<Stage, StageResult | null>
   byLanguage: Record<string, { queries: number } & Record<Stage, RankingScores | null>>
 }
 
@@ -43,6 +47,8 @@ export type DumpedQuery = {
     dense?: number
     lexical?: number
     fused: number
+    /** Log-odds, of those that were reranked. */
+    relevance?: number
     grade: number
   }[]
 }
@@ -58,7 +64,7 @@ type QueryScores = { language: string; scores: Record<Stage, RankingScores> }
 
 /**
  * Runs a set's queries through the product's own retriever over a store of its passages. The best
- * hundred by meaning and the best hundred by words come back fused; each stage's ranking is the
+ * hundred by meaning and the best hundred by words come back fused and reranked; each stage's ranking is the
  * order of its own score. Query vectors may come from `cached`; times are taken with the library's own embedder.
  */
 export async function evaluateRetrieval(
@@ -75,7 +81,7 @@ export async function evaluateRetrieval(
     const retrieved = await Promise.all(group.map((query) => retrieveAll(tools, query)))
     for (const { query, retrieval } of retrieved) {
       const rankings = rankingsOf(retrieval.passages)
-      options.onRanking?.(query, rankings.fused)
+      options.onRanking?.(query, rankings.reranked)
       options.onDump?.(dumped(query, retrieval, set.grades?.get(query.id)))
       const scores = scoresOf(rankings, set.grades?.get(query.id))
       if (scores) scored.push({ language: query.language, scores })
@@ -93,7 +99,7 @@ export async function evaluateRetrieval(
       dense: withTime(meanOfStage(scored, 'dense'), timed.dense),
       lexical: withTime(meanOfStage(scored, 'lexical'), timed.lexical),
       fused: withTime(meanOfStage(scored, 'fused'), timed.fused),
-      reranked: null,
+      reranked: withTime(meanOfStage(scored, 'reranked'), timed.reranked),
     },
     byLanguage: languageScores(scored),
   }
@@ -121,7 +127,8 @@ export function rankingsOf(candidates: readonly RankedPassage[]): Record<Stage, 
   return {
     dense: by(({ dense }) => dense),
     lexical: by(({ lexical }) => lexical),
-    fused: candidates.slice(0, rankingDepth),
+    fused: by(({ scores }) => scores.fused),
+    reranked: candidates.slice(0, rankingDepth),
   }
 }
 
@@ -140,6 +147,7 @@ function scoresOf(
     dense: score(rankings.dense),
     lexical: score(rankings.lexical),
     fused: score(rankings.fused),
+    reranked: score(rankings.reranked),
   }
 }
 
@@ -153,12 +161,13 @@ function dumped(
     lang: query.language,
     questionLanguage,
     relevant: [...(grades?.values() ?? [])].filter((grade) => grade > 0).length,
-    candidates: passages.map(({ path, language, dense, lexical, score }) => ({
+    candidates: passages.map(({ path, language, dense, lexical, scores, relevance }) => ({
       id: path,
       language,
       ...(dense === undefined ? {} : { dense }),
       ...(lexical === undefined ? {} : { lexical }),
-      fused: score,
+      fused: scores.fused ?? 0,
+      ...(relevance === undefined ? {} : { relevance }),
       grade: grades?.get(path) ?? 0,
     })),
   }
@@ -172,12 +181,16 @@ async function timeStages(
 ): Promise<Record<Stage, Latency | null>> {
   const every = Math.max(1, Math.floor(set.queries.length / queriesTimed))
   const sample = set.queries.filter((_, i) => i % every === 0).slice(0, queriesTimed)
-  const ms: Record<Stage, number[]> = { dense: [], lexical: [], fused: [] }
+  const ms: Record<Stage, number[]> = { dense: [], lexical: [], fused: [], reranked: [] }
   for (const { text } of sample) {
     signal.throwIfAborted()
     for (const stage of stages) {
       const began = performance.now()
-      const options = { limit: rankingDepth, mode: modes[stage] }
+      const options = {
+        limit: rankingDepth,
+        mode: modes[stage],
+        ...(stage === 'reranked' ? {} : { rerankDepth: 0 }),
+      }
       await new PassageRetriever(library, options).retrieve(text)
       ms[stage].push(performance.now() - began)
     }
@@ -186,6 +199,7 @@ async function timeStages(
     dense: latencyOf(ms.dense),
     lexical: latencyOf(ms.lexical),
     fused: latencyOf(ms.fused),
+    reranked: latencyOf(ms.reranked),
   }
 }
 
@@ -209,6 +223,7 @@ function languageScores(scored: readonly QueryScores[]): RetrievalReport['byLang
           dense: meanOfStage(own, 'dense'),
           lexical: meanOfStage(own, 'lexical'),
           fused: meanOfStage(own, 'fused'),
+          reranked: meanOfStage(own, 'reranked'),
         },
       ]
     }),

@@ -17,11 +17,12 @@ const search = createRoute({
 
 export function searchRoutes({ library }: AppParts) {
   return new OpenAPIHono({ defaultHook }).openapi(search, async (c) => {
-    const { query, limit, filter, mode } = c.req.valid('json')
+    const { query, limit, filter, mode, rerank } = c.req.valid('json')
     const scoped = defaultScope(library.store, filter)
     const retriever = new PassageRetriever(library, {
       limit,
       mode,
+      ...(rerank ? {} : { rerankDepth: 0 }),
       ...(scoped ? { filter: scoped } : {}),
     })
     const { passages, tookMs } = await retriever.retrieve(query, c.req.raw.signal)

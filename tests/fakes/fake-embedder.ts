@@ -1,4 +1,5 @@
 import type { Embedder, EmbedderIdentity, EmbedOptions } from '../../vectors/embedder.ts'
+import { FakeReranker } from './fake-reranker.ts'
 
 /**
  * A deterministic embedder without a model: every word adds a direction of its own, so texts that
@@ -7,6 +8,7 @@ import type { Embedder, EmbedderIdentity, EmbedOptions } from '../../vectors/emb
 export class FakeEmbedder implements Embedder {
   readonly identity: EmbedderIdentity
   readonly concurrency = 16
+  readonly reranker = new FakeReranker()
   /** Texts embedded so far, for tests that count work. */
   embedded = 0
   readonly #dimensions: number

@@ -1,8 +1,7 @@
 import { availableParallelism, totalmem } from 'node:os'
 import { Piscina } from 'piscina'
 import type { EmbedOptions } from './embedder.ts'
-import type { ModelSource } from './embedding-model.ts'
-import type { EmbeddingResult, EmbeddingTask } from './embedding-worker.ts'
+import type { ModelResult, ModelTask, WorkerModels } from './model-worker.ts'
 import { workerModule } from './worker-module.ts'
 
 /** The embedder was closed before this text's turn came. */
@@ -24,8 +23,8 @@ export class EmbeddingFailedError extends Error {
   }
 }
 
-// A worker with the shipped model takes 300 to 370 MB; all of them at most a quarter of the memory.
-const workerBytes = 370 * 1024 * 1024
+// A worker with the shipped models takes 400 to 480 MB; all of them at most a quarter of the memory.
+const workerBytes = 480 * 1024 * 1024
 
 /** Workers that keep every core busy, as far as the memory goes: each holds the model. */
 export function defaultThreads(cores = availableParallelism(), memoryBytes = totalmem()): number {
@@ -33,10 +32,10 @@ export function defaultThreads(cores = availableParallelism(), memoryBytes = tot
 }
 
 type Job = {
-  task: EmbeddingTask
+  task: ModelTask
   /** The call it came with: all of a call's tasks leave the queue together. */
-  owner: readonly EmbeddingTask[]
-  resolve(result: EmbeddingResult): void
+  owner: readonly ModelTask[]
+  resolve(result: ModelResult): void
   reject(reason: unknown): void
 }
 
@@ -45,22 +44,22 @@ type Job = {
  * otherwise in the order they came. Tasks wait here, not in piscina: an abort there ends the
  * worker that runs the task, and with it a loaded model.
  */
-export class EmbeddingPool {
+export class ModelPool {
   readonly threads: number
   readonly #model: string
-  readonly #piscina: Piscina<EmbeddingTask, EmbeddingResult>
+  readonly #piscina: Piscina<ModelTask, ModelResult>
   readonly #urgent: Job[] = []
   readonly #waiting: Job[] = []
   #running = 0
   #tokensEmbedded = 0
   #closed = false
 
-  constructor(options: { model: string; source: ModelSource; threads: number }) {
+  constructor(options: { model: string; models: WorkerModels; threads: number }) {
     this.threads = options.threads
     this.#model = options.model
     this.#piscina = new Piscina({
-      ...workerModule(import.meta.url, 'embedding-worker'),
-      workerData: options.source,
+      ...workerModule(import.meta.url, 'model-worker'),
+      workerData: options.models,
       minThreads: options.threads,
       maxThreads: options.threads,
       recordTiming: false,
@@ -81,14 +80,14 @@ export class EmbeddingPool {
    * @throws {EmbeddingFailedError} if the model cannot be loaded or fails.
    * @throws {EmbedderClosedError} if the pool is closed first.
    */
-  run(tasks: readonly EmbeddingTask[], options: EmbedOptions = {}): Promise<EmbeddingResult[]> {
+  run(tasks: readonly ModelTask[], options: EmbedOptions = {}): Promise<ModelResult[]> {
     const { urgent = false, signal } = options
     if (this.#closed) return Promise.reject(new EmbedderClosedError())
     if (signal?.aborted) return Promise.reject(signal.reason)
     const queue = urgent ? this.#urgent : this.#waiting
     const results = tasks.map(
       (task) =>
-        new Promise<EmbeddingResult>((resolve, reject) => {
+        new Promise<ModelResult>((resolve, reject) => {
           queue.push({ task, owner: tasks, resolve, reject })
         }),
     )
