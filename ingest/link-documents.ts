@@ -1,14 +1,8 @@
 import type { DocumentWriter } from '../vectors/document-writer.ts'
-import type { LinkedDocument, LinkStore, LinkSubject, MeanEntry } from '../vectors/link-store.ts'
-import type { Finding } from '../vectors/schema.ts'
-import {
-  compareVersions,
-  DocumentComparison,
-  isExact,
-  type PairRelation,
-  sameBytes,
-} from './compare-documents.ts'
+import type { LinkStore, LinkSubject, MeanEntry } from '../vectors/link-store.ts'
+import { compareVersions, DocumentComparison, type PairRelation } from './compare-documents.ts'
 import { profileDocument } from './document-profile.ts'
+import { DuplicateNotes } from './duplicate-notes.ts'
 import { revisionOfSymbol, symbolsOf } from './symbol-series.ts'
 
 /** Documents in each other language whose direction is nearest: a translation is among them. */
@@ -18,9 +12,8 @@ const leastMeanCosine = 0.5
 
 /** Documents compared with one: those that share most keys. Thousands may be nearly the same. */
 const mostCandidates = 60
-/** Of a document's copies, those it is linked with and those its findings name. */
+/** Of a document's copies, those it is linked with. */
 const mostAlike = 6
-const mostNamed = 3
 /** A document of which there are more copies than this is no longer linked back with each of them. */
 const mostLinkedBack = 60
 
@@ -39,6 +32,7 @@ export class DocumentLinker {
   readonly #store: LinkStore
   readonly #writer: DocumentWriter
   readonly #comparison: DocumentComparison
+  readonly #notes: DuplicateNotes
   #means: Map<string, MeanEntry> | null = null
   /** Candidates of the documents that are being linked, which are asked for again and again. */
   readonly #found = new Map<string, LinkSubject[]>()
@@ -47,6 +41,7 @@ export class DocumentLinker {
     this.#store = store
     this.#writer = writer
     this.#comparison = new DocumentComparison(store)
+    this.#notes = new DuplicateNotes(store, this.#comparison)
   }
 
   /** Infers the links of documents anew, all in one transaction. */
@@ -115,7 +110,7 @@ export class DocumentLinker {
     const linked = alike.filter((each, at) => at < mostAlike || former.has(each.subject.documentId))
     for (const { subject: other, relation } of linked) this.#linkPair(subject, other, relation)
     const noted = [subject, ...former.values(), ...linked.map((each) => each.subject)]
-    for (const other of new Map(noted.map(byId)).values()) this.#note(other)
+    for (const other of new Map(noted.map(byId)).values()) this.#notes.note(other)
   }
 
   /** What a document replaces, what replaces it, and what it was adopted as. */
@@ -215,49 +210,6 @@ export class DocumentLinker {
     this.#store.addInferred({ from, to, kind, evidence })
     if (this.#store.countLinks(to, kind) >= mostLinkedBack) return
     this.#store.addInferred({ from: to, to: from, kind, evidence })
-  }
-
-  /** Tells of a document that there is another like it: of the copy, not of what was there first. */
-  #note(subject: LinkSubject): void {
-    const { documentId, order } = subject
-    const same = this.#sameBytes(subject).map((other) => ({ ...other, evidence: sameBytes }))
-    const linked = this.#store.linkedWith(documentId, ['duplicate'])
-    const copies = linked.filter(({ evidence }) => isExact(evidence))
-    const exact = new Map([...copies, ...same].map((copy) => [copy.documentId, copy]))
-    const findings: Finding[] = [...exact.values()]
-      .filter((copy) => copy.order < order)
-      .sort((a, b) => a.order - b.order)
-      .map(({ path, evidence }) => ({ code: 'duplicate', message: `${evidence} as ${path}` }))
-    const near = [
-      ...linked.filter(({ evidence }) => !isExact(evidence)),
-      ...this.#nearVersions(subject),
-    ]
-    for (const { path, evidence } of near.sort((a, b) => a.order - b.order)) {
-      const message = `nearly the same as ${path}: ${evidence}`
-      findings.push({ code: 'near-duplicate', message })
-    }
-    this.#store.setFindings(documentId, findings.slice(0, mostNamed))
-  }
-
-  /** Files of the same bytes, which need not be readable. */
-  #sameBytes({ documentId, realm, sha256, bytes }: LinkSubject): LinkSubject[] {
-    if (bytes === 0) return []
-    const others = this.#store.withKey(`sha:${sha256}`).filter((other) => other !== documentId)
-    return this.#subjects(others).filter(
-      (other) => other.realm === realm && other.status !== 'gone',
-    )
-  }
-
-  /** Versions that hardly differ. That a draft is much like what was adopted is no finding. */
-  #nearVersions(subject: LinkSubject): LinkedDocument[] {
-    return this.#store
-      .linkedWith(subject.documentId, ['revises', 'superseded-by'])
-      .flatMap((link) => {
-        const other = this.#store.subject(link.documentId)
-        const relation = other && this.#comparison.pair(subject, other)
-        if (relation?.kind !== 'near-duplicate') return []
-        return [{ ...link, evidence: relation.evidence }]
-      })
   }
 
   #candidates(subject: LinkSubject): LinkSubject[] {
