@@ -30,6 +30,37 @@ function isAcronym(text: string): boolean {
   return /^\p{Lu}[\p{Lu}\d]{2,9}$/u.test(text)
 }
 
+const preparedNames = new WeakMap<readonly NamedDocument[], PreparedName[]>()
+
+type PreparedName = { document: NamedDocument; name: string; wanted: string }
+
+// Folding a few thousand titles takes longer than a search; a list stays until something is committed.
+function prepare(documents: readonly NamedDocument[]): PreparedName[] {
+  const known = preparedNames.get(documents)
+  if (known) return known
+  const names = documents.flatMap((document) =>
+    namesInTitle(document.title).map((name) => ({ document, name, wanted: plain(name) })),
+  )
+  preparedNames.set(documents, names)
+  return names
+}
+
+/** The documents that a text speaks of by a name, with the name. @see isNamed */
+export function documentsNamed(
+  text: string,
+  documents: readonly NamedDocument[],
+): { document: NamedDocument; name: string }[] {
+  const folded = plain(text)
+  const marked = inBookMarks(text)
+  return prepare(documents)
+    .filter(
+      ({ wanted, name }) =>
+        (folded.includes(wanted) || marked.some((title) => wanted.endsWith(title))) &&
+        isNamed(text, name),
+    )
+    .map(({ document, name }) => ({ document, name }))
+}
+
 /**
  * Does a question speak of something by this name? In scripts with capitals, a name has one where a
  * plain word would not: "the Paris Agreement", but not "a cyber security strategy".
@@ -40,7 +71,10 @@ export function isNamed(question: string, name: string): boolean {
   }
   const wanted = plain(name)
   if (/\p{Script=Han}/u.test(name))
-    return inBookMarks(question, wanted) || plain(question).includes(wanted)
+    return (
+      inBookMarks(question).some((title) => wanted.endsWith(title)) ||
+      plain(question).includes(wanted)
+    )
   const words = [...question.matchAll(/[\p{L}\p{M}\p{N}]+/gu)]
   const count = wanted.split(' ').length
   return words.some((_, from) => {
@@ -52,10 +86,8 @@ export function isNamed(question: string, name: string): boolean {
 }
 
 /** 《数据安全法》 is the law whose full title ends so. */
-function inBookMarks(question: string, title: string): boolean {
-  return [...question.matchAll(/《([^《》]{4,60})》/gu)].some((match) =>
-    title.endsWith(plain(match[1] ?? '')),
-  )
+function inBookMarks(question: string): string[] {
+  return [...question.matchAll(/《([^《》]{4,60})》/gu)].map((match) => plain(match[1] ?? ''))
 }
 
 function symbolKeys(symbol: string): string[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
 import type { FieldInput } from '../vectors/document-writer.ts'
+import type { ReferenceStore } from '../vectors/reference-store.ts'
 import type { RankedPassage } from './fusion.ts'
 import { lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
 
@@ -94,6 +95,29 @@ describe('lookUp', () => {
     expect(found('TC/3/81 para. 12').labels).toEqual(['para. 12'])
     test.writer.deleteDocument(report)
     expect(found('TC/3/80 para. 12')).toMatchObject({ labels: [], scope: undefined })
+  })
+
+  it('takes a few milliseconds among thousands of documents, whatever is asked', async () => {
+    const { test } = await library()
+    const titles = Array.from({ length: 4000 }, (_, i) => ({
+      documentId: `d${i}`,
+      symbol: `TC/4/${i}`,
+      title: `Report ${i} of the Harbour Commission - Part ${i} (HC${i})`,
+    }))
+    const store = { documents: () => titles, labelled: () => [] } as unknown as ReferenceStore
+    lookUp('warm', store)
+    const questions = [
+      'What does Report 7 of the Harbour Commission say?',
+      '\ud800\u0000" OR *',
+      '🙂',
+      '',
+    ]
+    const began = performance.now()
+    const found = questions.map((question) => lookUp(question, store).scope?.documentIds)
+    expect(performance.now() - began).toBeLessThan(200)
+    expect(found).toEqual([['d7'], undefined, undefined, undefined])
+    expect(lookUp('HC7 and TC/4/9', store).scope?.documentIds).toEqual(['d9', 'd7'])
+    expect(lookUp('\ud800\u0000" OR *', test.store.references).passages).toEqual([])
   })
 
   it('tells a topic from the mere reference, and a title in quotation marks from a phrase', async () => {

@@ -1,7 +1,7 @@
 import { foldText, hasTellingWords } from '../vectors/lexical-tokens.ts'
 import type { LabelledPassage, NamedDocument, ReferenceStore } from '../vectors/reference-store.ts'
 import type { Filter } from '../vectors/schema.ts'
-import { documentsOfSymbol, isNamed, namesInTitle } from './document-names.ts'
+import { documentsNamed, documentsOfSymbol } from './document-names.ts'
 import type { RankedPassage } from './fusion.ts'
 import { type LabelMatch, matchLabel } from './match-label.ts'
 import { parseReference, type ReferencedUnit } from './parse-reference.ts'
@@ -82,12 +82,13 @@ function namedDocuments(
   documents: readonly NamedDocument[],
   longForms: readonly string[],
 ): (NamedDocument & { name: string })[] {
-  const called = [question, ...longForms.map((form) => `= ${form}`)]
   const holders = new Map<string, (NamedDocument & { name: string })[]>()
-  for (const document of documents) {
-    for (const name of namesInTitle(document.title)) {
-      if (!called.some((text) => isNamed(text, name))) continue
-      holders.set(name, [...(holders.get(name) ?? []), { ...document, name }])
+  // With a word before it, the long form's first capital is not that of a sentence.
+  for (const text of [question, ...longForms.map((form) => `The ${form}`)]) {
+    for (const { document, name } of documentsNamed(text, documents)) {
+      const held = holders.get(name) ?? []
+      if (held.some(({ documentId }) => documentId === document.documentId)) continue
+      holders.set(name, [...held, { ...document, name }])
     }
   }
   return [...holders.values()].filter((list) => list.length <= maxNamesakes).flat()
