@@ -75,7 +75,7 @@ export class ExtractiveAnswerer implements Answerer {
     const began = performance.now()
     const scored = await this.#score(input)
     const tookMs = { sentences: performance.now() - began }
-    if (!answerable(input.retrieval.passages)) {
+    if (scored.length === 0 || !(looksUp(input) || answerable(input.retrieval.passages))) {
       return {
         status: 'not-found',
         sentences: [],
@@ -95,7 +95,11 @@ export class ExtractiveAnswerer implements Answerer {
 
   /** Every sentence that could be quoted, best first. */
   async #score({ retrieval, signal }: AnswererInput): Promise<ScoredUnit[]> {
+    const named = new Set(retrieval.lookUp.passages.map(({ passageNo }) => passageNo))
     const scored = retrieval.passages
+      .filter(
+        ({ passageNo }) => retrieval.lookUp.hasTopic || named.size === 0 || named.has(passageNo),
+      )
       .filter(({ kind }) => kind === undefined || tellingKinds.has(kind))
       .flatMap((passage) =>
         (passage.units ?? []).filter(tellsSomething).map((unit): ScoredUnit => {
@@ -113,6 +117,12 @@ export class ExtractiveAnswerer implements Answerer {
     for (const [i, unit] of best.entries()) unit.vector = vectors[i] as Float32Array
     return scored
   }
+}
+
+/** Is nothing asked but what stands in a numbered part, and is that part there? */
+function looksUp({ retrieval: { lookUp, passages } }: AnswererInput): boolean {
+  const named = new Set(lookUp.passages.map(({ passageNo }) => passageNo))
+  return !lookUp.hasTopic && passages.some(({ passageNo }) => named.has(passageNo))
 }
 
 /** What says something of its own; covers, contents and lists of references point elsewhere. */

@@ -1,17 +1,23 @@
 import type { CallbackManagerForRetrieverRun } from '@langchain/core/callbacks/manager'
 import { Document } from '@langchain/core/documents'
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers'
+import type { DocumentStore } from '../vectors/document-store.ts'
 import type { Embedder } from '../vectors/embedder.ts'
 import { detectLanguage } from '../vectors/language.ts'
 import type { Filter, Passage } from '../vectors/schema.ts'
 import type { SearchClient } from '../vectors/search-client.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
+import { type LookUp, lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
 import { preferVersions } from './prefer-versions.ts'
 import { rerank, rerankDepth } from './rerank.ts'
 
 export type RetrievalMode = 'hybrid' | 'dense' | 'lexical'
 
-export type RetrieverTools = { search: SearchClient; embedder: Embedder }
+export type RetrieverTools = {
+  search: SearchClient
+  embedder: Embedder
+  store: Pick<DocumentStore, 'references'>
+}
 
 export type RetrieverOptions = {
   /** Passages wanted. */
@@ -29,6 +35,8 @@ export type Retrieval = {
   /** Unit length; null in lexical mode. */
   questionVector: Float32Array | null
   questionLanguage: string
+  /** What the question names: documents, numbered parts, quoted words. */
+  lookUp: LookUp
   tookMs: { embed: number; retrieve: number; rerank: number; total: number }
 }
 
@@ -77,33 +85,42 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     const began = performance.now()
     const { limit, filter, mode = 'hybrid' } = this.#options
     const { candidatesEach = Math.max(limit, defaultCandidatesEach) } = this.#options
+    const { embedder, search, store } = this.#tools
     const questionLanguage = detectLanguage(question)
+    const aborting = signal ? { signal } : {}
+    const filtering = filter ? { filter } : {}
+    const opened = await search.expand({ question, language: questionLanguage, ...filtering })
+    const found = lookUp(question, store.references, { longForms: opened.longForms, ...filtering })
     const vector =
-      mode === 'lexical'
-        ? null
-        : await this.#tools.embedder.embedQuery(question, signal ? { signal } : {})
+      mode === 'lexical' ? null : await embedder.embedQuery(opened.forMeaning, aborting)
     const embedded = performance.now()
-    const { candidates } = await this.#tools.search.search({
+    const within = scopeFilter(found, filter)
+    const { candidates } = await search.search({
       k: candidatesEach,
       ...(vector ? { vector } : {}),
       ...(mode === 'dense'
         ? {}
-        : { words: { question, languages: wordLanguages(questionLanguage) } }),
-      ...(filter ? { filter } : {}),
+        : { words: { question: opened.forWords, languages: wordLanguages(questionLanguage) } }),
+      ...filtering,
+      ...(within ? { within } : {}),
+      include: found.passages.map(({ passageNo }) => passageNo),
     })
-    const fused = rank(candidates, mode, questionLanguage)
+    const fused = rankLookedUp(rank(candidates, mode, questionLanguage), found)
     const retrieved = performance.now()
     const depth = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
-    const { reranker } = this.#tools.embedder
     const ranked =
       depth > 0
-        ? await rerank(question, fused, reranker, { depth, ...(signal ? { signal } : {}) })
+        ? putLookedUpFirst(
+            await rerank(question, fused, embedder.reranker, { depth, ...aborting }),
+            found,
+          )
         : fused
     const ended = performance.now()
     return {
       passages: preferVersions(ranked.slice(0, limit)),
       questionVector: vector,
       questionLanguage,
+      lookUp: found,
       tookMs: {
         embed: embedded - began,
         retrieve: retrieved - embedded,

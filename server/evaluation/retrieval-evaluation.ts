@@ -73,7 +73,7 @@ export async function evaluateRetrieval(
   options: { cached: Embedder; signal: AbortSignal } & RetrievalSinks,
 ): Promise<RetrievalReport> {
   const { cached, signal } = options
-  const tools = { search: library.search, embedder: cached }
+  const tools = { search: library.search, embedder: cached, store: library.store }
   const scored: QueryScores[] = []
   for (let from = 0; from < set.queries.length; from += queriesAtOnce) {
     signal.throwIfAborted()
@@ -105,7 +105,7 @@ export async function evaluateRetrieval(
   }
 }
 
-type Tools = { search: Library['search']; embedder: Embedder }
+type Tools = { search: Library['search']; embedder: Embedder; store: Library['store'] }
 
 async function retrieveAll(tools: Tools, query: EvaluationQuery) {
   const retriever = new PassageRetriever(tools, {
