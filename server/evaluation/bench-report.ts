@@ -55,6 +55,8 @@ export function benchTable(report: BenchReport): string {
       ['  share of embedding alone', ingest.shareOfEmbedding.toFixed(2)],
       ['  passages, tokens', `${number(ingest.passages)}, ${number(ingest.tokens)}`],
       ['  peak memory', `${number(ingest.peakMemoryMb)} MB`],
+      ['  peak memory, ten times the files', `${number(ingest.peakMemoryTenfoldMb)} MB`],
+      ['unchanged files a second', number(ingest.unchanged.filesPerSecond)],
       ['passages a second, writing only', number(store.passagesPerSecond)],
       ['index build', `${number(index.buildSeconds, 1)} s`],
       ['  vectors a second', number(index.vectorsPerSecond)],
