@@ -15,6 +15,7 @@ class ScriptedReranker implements Reranker {
   constructor(relevances: number[]) {
     this.#relevances = relevances
   }
+  async warmUp(): Promise<void> {}
   async rank(_question: string, passages: readonly PassageToRank[]) {
     this.asked.push(...passages)
     return passages.map(({ units }, i) => ({

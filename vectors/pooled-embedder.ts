@@ -35,12 +35,6 @@ export async function createPooledEmbedder(options: {
     const [fingerprint] = await Promise.all([options.fingerprint, reranker.checked])
     await settled
     const { vectors } = (await Promise.all(warmUp))[0]![0]!
-    // Each worker its own reranker too, before the first question.
-    await Promise.all(
-      Array.from({ length: pool.threads }, () =>
-        pool.run([{ kind: 'rank', question: name, passage: { prefix: '', units: [name] } }]),
-      ),
-    )
     const identity = { name, dimensions: vectors.length, fingerprint }
     return new WorkerEmbedder(pool, identity, new WorkerReranker(pool, reranker.name))
   } catch (error) {
@@ -105,10 +99,22 @@ class WorkerEmbedder implements PooledEmbedder {
 class WorkerReranker implements Reranker {
   readonly name: string
   readonly #pool: ModelPool
+  #warm: Promise<void> | undefined
 
   constructor(pool: ModelPool, name: string) {
     this.#pool = pool
     this.name = name
+  }
+
+  warmUp(): Promise<void> {
+    const passage = { prefix: '', units: [this.name] }
+    const tasks = Array.from({ length: this.#pool.threads }, () => ({
+      kind: 'rank' as const,
+      question: this.name,
+      passage,
+    }))
+    this.#warm ??= this.#pool.run(tasks).then(() => {})
+    return this.#warm
   }
 
   async rank(

@@ -24,6 +24,11 @@ export type RankedText = {
  */
 export interface Reranker {
   readonly name: string
+  /**
+   * Loads the model into every worker, so that the first question is as fast as the second. Without it
+   * the model is loaded when it is first needed: an ingest never does.
+   */
+  warmUp(): Promise<void>
   /** In the order of the passages. */
   rank(
     question: string,
