@@ -32,8 +32,6 @@ export type RetrieverOptions = {
 
 export type Retrieval = {
   passages: RankedPassage[]
-  /** Unit length; null in lexical mode. */
-  questionVector: Float32Array | null
   questionLanguage: string
   /** What the question names: documents, numbered parts, quoted words. */
   lookUp: LookUp
@@ -41,6 +39,8 @@ export type Retrieval = {
 }
 
 const defaultCandidatesEach = 60
+
+const nothingNamed: LookUp = { passages: [], phrases: [], hasTopic: true }
 
 /** Languages whose stems are tried for a question: its own, and English, which most texts are in. */
 function wordLanguages(questionLanguage: string): string[] {
@@ -85,12 +85,15 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     const began = performance.now()
     const { limit, filter, mode = 'hybrid' } = this.#options
     const { candidatesEach = Math.max(limit, defaultCandidatesEach) } = this.#options
-    const { embedder, search, store } = this.#tools
+    const { embedder, search } = this.#tools
     const questionLanguage = detectLanguage(question)
     const aborting = signal ? { signal } : {}
     const filtering = filter ? { filter } : {}
-    const opened = await search.expand({ question, language: questionLanguage, ...filtering })
-    const found = lookUp(question, store.references, { longForms: opened.longForms, ...filtering })
+    // Pure meaning and pure words are asked for to be seen as they are.
+    const { opened, found } =
+      mode === 'hybrid'
+        ? await this.#named(question, questionLanguage)
+        : { opened: { forMeaning: question, forWords: question }, found: nothingNamed }
     const vector =
       mode === 'lexical' ? null : await embedder.embedQuery(opened.forMeaning, aborting)
     const embedded = performance.now()
@@ -118,7 +121,6 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     const ended = performance.now()
     return {
       passages: preferVersions(ranked.slice(0, limit)),
-      questionVector: vector,
       questionLanguage,
       lookUp: found,
       tookMs: {
@@ -128,6 +130,15 @@ export class PassageRetriever extends BaseRetriever<Passage> {
         total: ended - began,
       },
     }
+  }
+
+  /** The question with its short forms opened, and what it names. */
+  async #named(question: string, language: string) {
+    const { search, store } = this.#tools
+    const filtering = this.#options.filter ? { filter: this.#options.filter } : {}
+    const opened = await search.expand({ question, language, ...filtering })
+    const { longForms } = opened
+    return { opened, found: lookUp(question, store.references, { longForms, ...filtering }) }
   }
 
   override async _getRelevantDocuments(

@@ -1,3 +1,4 @@
+import { loadFolder, sessionOptions } from './load-folder-model.ts'
 import { maxTokens } from './model-files.ts'
 
 /** What a worker loads, once, when its first task comes. */
@@ -18,31 +19,14 @@ export type EmbeddingModel = {
   tokenIds(text: string): number[]
 }
 
-// Each worker has one core: parallel texts scale better than parallel layers, and a sum that is
-// split over threads may round another way.
-const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 }
-
 /** Loads a model from a folder on this machine. Never asks the network. */
 export async function loadFolderModel(
   source: Extract<ModelSource, { kind: 'folder' }>,
 ): Promise<EmbeddingModel> {
-  const { AutoModel, AutoTokenizer, env, Tensor } = await import('@xenova/transformers')
-  env.allowRemoteModels = false
-  env.useFSCache = false
-  const { modelFolder, dtype } = source
-  const [tokenizer, model] = await Promise.all([
-    AutoTokenizer.from_pretrained(modelFolder, { local_files_only: true }),
-    AutoModel.from_pretrained(modelFolder, {
-      dtype,
-      local_files_only: true,
-      session_options: sessionOptions,
-    }),
-  ])
+  const { tokenizer, model, tensorOf } = await loadFolder(source)
   return {
     async embed(text) {
       const ids = cutTokens(tokenizer.encode(text), maxTokens)
-      const tensorOf = (values: ArrayLike<number>) =>
-        new Tensor('int64', BigInt64Array.from(Array.from(values, BigInt)), [1, ids.length])
       const output = await model({
         input_ids: tensorOf(ids),
         attention_mask: tensorOf(new Uint8Array(ids.length).fill(1)),

@@ -1,3 +1,4 @@
+import { loadFolder } from './load-folder-model.ts'
 import type { PassageToRank, RankedText } from './reranker.ts'
 
 export type RankModelSource = { modelFolder: string; dtype: 'q8' | 'fp32' }
@@ -11,23 +12,9 @@ const maxQuestionTokens = 64
 const begin = 0
 const end = 2
 
-// As in embedding-model.ts: one core a worker, and sums that do not depend on how they are split.
-const sessionOptions = { intraOpNumThreads: 1, interOpNumThreads: 1 }
-
 /** Loads a cross-encoder with the outputs `relevance` and `answer` from a folder on this machine. */
 export async function loadRankModel(source: RankModelSource): Promise<RankModel> {
-  const { AutoModel, AutoTokenizer, env, Tensor } = await import('@xenova/transformers')
-  env.allowRemoteModels = false
-  env.useFSCache = false
-  const { modelFolder, dtype } = source
-  const [tokenizer, model] = await Promise.all([
-    AutoTokenizer.from_pretrained(modelFolder, { local_files_only: true }),
-    AutoModel.from_pretrained(modelFolder, {
-      dtype,
-      local_files_only: true,
-      session_options: sessionOptions,
-    }),
-  ])
+  const { tokenizer, model, tensorOf } = await loadFolder(source)
   const tokensOf = (text: string): number[] =>
     text === '' ? [] : tokenizer.encode(text, { add_special_tokens: false })
   return {
@@ -37,8 +24,6 @@ export async function loadRankModel(source: RankModelSource): Promise<RankModel>
         tokensOf(passage.prefix),
         passage.units.map((unit) => tokensOf(unit)),
       )
-      const tensorOf = (values: ArrayLike<number>) =>
-        new Tensor('int64', BigInt64Array.from(Array.from(values, BigInt)), [1, pair.ids.length])
       const output = await model({
         input_ids: tensorOf(pair.ids),
         attention_mask: tensorOf(new Uint8Array(pair.ids.length).fill(1)),

@@ -55,6 +55,15 @@ describe('POST /api/search', () => {
     expect(ranked).toEqual([...ranked].sort((a, b) => b - a))
   })
 
+  it.each(['dense', 'lexical'] as const)('leaves a %s search as it is', async (mode) => {
+    const query = 'Article 3 of the Convention on the Lights of the Halmyr Sea: keepers'
+    const { passages } = await search({ query, mode })
+    expect(passages.length).toBeGreaterThan(1)
+    expect(passages.map(({ score }) => score)).toEqual(
+      passages.map(({ scores }) => scores[mode]).sort((a, b) => Number(b) - Number(a)),
+    )
+  })
+
   it('shows nothing of a passage that only an answer needs', async () => {
     const { passages } = await search({})
     for (const passage of passages) {
