@@ -105,7 +105,9 @@ export class ExtractiveAnswerer implements Answerer {
         (passage.units ?? []).filter(tellsSomething).map((unit): ScoredUnit => {
           // A sentence alone may fit by accident, a passage as a whole may fit beside the point.
           const told = relevanceWeight * (passage.relevance ?? 0) + answerWeight * unit.answer
-          return { passage, unit, score: passage.score + told }
+          // Beside a part that was asked for by number, only what answers better is quoted too.
+          const aside = named.size > 0 && !named.has(passage.passageNo) ? scoreMargin : 0
+          return { passage, unit, score: passage.score + told - aside }
         }),
       )
       .sort((a, b) => b.score - a.score)
