@@ -1,13 +1,13 @@
-import type { SearchRequest } from '../api.ts'
+import type { SearchRequest, SearchResponse } from '../api.ts'
 import type { BenchServer } from './bench-server.ts'
 import { filterShares, shareCollection } from './bench-store.ts'
 import { type Latency, latencyOf, meanOf } from './percentiles.ts'
 import type { SyntheticText } from './synthetic-text.ts'
 
 const warmUps = 20
-const searchesTimed = 300
-const searchesTimedEach = 100
-const answersTimed = 100
+const searchesTimed = 200
+const searchesTimedEach = 60
+const answersTimed = 60
 const recallQueries = 100
 const recallDepth = 10
 
@@ -18,9 +18,12 @@ const mostTimedInUpload = 400
 
 export type IdleLatency = {
   search: Latency | null
+  /** What the server says of its parts in the same searches. */
+  searchParts: Record<'embed' | 'retrieve' | 'rerank', Latency | null>
   searchDense: Latency | null
   searchLexical: Latency | null
-  searchFiltered: Record<string, Latency | null>
+  /** Finding the candidates alone: reading them again takes as long with a filter as without. */
+  candidatesFiltered: Record<string, Latency | null>
   answer: Latency | null
 }
 
@@ -51,21 +54,24 @@ export async function idleLatency(
   const search = (request: Partial<SearchRequest> = {}) =>
     server.search({ query: next(), ...request })
   await time(warmUps, search)
-  const searched = await time(searchesTimed, search)
+  const parts: SearchResponse['tookMs'][] = []
+  const searched = await time(searchesTimed, async () => parts.push((await search()).tookMs))
+  const part = (name: 'embed' | 'retrieve' | 'rerank') => latencyOf(parts.map((ms) => ms[name]))
   const dense = await time(searchesTimedEach, () => search({ mode: 'dense' }))
   const lexical = await time(searchesTimedEach, () => search({ mode: 'lexical' }))
   const filtered: Record<string, Latency | null> = {}
   for (const share of filterShares) {
     const filter = { collections: [shareCollection(share)] }
-    filtered[`${share * 100} %`] = latencyOf(
-      await time(searchesTimedEach, () => search({ filter })),
-    )
+    const ms: number[] = []
+    await time(searchesTimedEach, async () => ms.push((await search({ filter })).tookMs.retrieve))
+    filtered[`${share * 100} %`] = latencyOf(ms)
   }
   return {
     search: latencyOf(searched),
     searchDense: latencyOf(dense),
     searchLexical: latencyOf(lexical),
-    searchFiltered: filtered,
+    searchParts: { embed: part('embed'), retrieve: part('retrieve'), rerank: part('rerank') },
+    candidatesFiltered: filtered,
     answer: latencyOf(await time(answersTimed, () => server.ask(next()))),
   }
 }

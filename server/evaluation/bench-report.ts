@@ -51,7 +51,7 @@ export function benchTable(report: BenchReport): string {
     ['what', 'measured'],
     [
       ['model tokens a second, reading in', number(ingest.tokensPerSecond)],
-      ['  embedding alone, same passages', number(ingest.embeddingAlone.tokensPerSecond)],
+      ['  embedding alone, same passages', number(ingest.embeddingAlone)],
       ['  share of embedding alone', ingest.shareOfEmbedding.toFixed(2)],
       ['  passages, tokens', `${number(ingest.passages)}, ${number(ingest.tokens)}`],
       ['  peak memory', `${number(ingest.peakMemoryMb)} MB`],
@@ -75,11 +75,14 @@ export function benchTable(report: BenchReport): string {
     ['milliseconds over HTTP', 'p50', 'p95', 'p99', 'requests'],
     [
       latencyRow('search', idle.search),
+      latencyRow('  of it: the question embedded', idle.searchParts.embed),
+      latencyRow('  of it: candidates found', idle.searchParts.retrieve),
+      ...Object.entries(idle.candidatesFiltered).map(([share, latency]) =>
+        latencyRow(`  candidates, filter keeps ${share}`, latency),
+      ),
+      latencyRow('  of it: candidates read again', idle.searchParts.rerank),
       latencyRow('search by meaning', idle.searchDense),
       latencyRow('search by words', idle.searchLexical),
-      ...Object.entries(idle.searchFiltered).map(([share, latency]) =>
-        latencyRow(`search, filter keeps ${share}`, latency),
-      ),
       latencyRow('answer', idle.answer),
       latencyRow('search while reading in', duringIngest.search),
       latencyRow('answer while reading in', duringIngest.answer),
