@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { OpenAPIHono } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
@@ -57,6 +58,20 @@ const headers = secureHeaders({
   strictTransportSecurity: false,
 })
 
+// An original is never shown inside our own origin, whatever its type: it may be HTML with scripts.
+const originalPolicy = "sandbox; default-src 'none'"
+// Only the worker that draws PDF pages may compile WebAssembly: scans are packed in formats that
+// pdf.js decodes with it. The page itself may not.
+const pdfWorkerPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+
+/** For what needs another policy than the page; stands before `headers`, which sets its own last. */
+const withPolicy =
+  (policy: string): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    c.header('Content-Security-Policy', policy)
+  }
+
 /** The whole HTTP side, from parts that are built elsewhere. */
 export function createApp(parts: AppParts) {
   const app = new OpenAPIHono({ defaultHook })
@@ -71,6 +86,8 @@ export function createApp(parts: AppParts) {
   app.notFound((c) =>
     c.json({ error: { code: 'not_found', message: `there is nothing at ${c.req.path}` } }, 404),
   )
+  app.use('/api/documents/:documentId/original', withPolicy(originalPolicy))
+  app.use('/assets/:file{pdf\\.worker\\..+}', withPolicy(pdfWorkerPolicy))
   app.use(headers)
   app.use(sameOriginOnly(parts.access))
   for (const path of ['/api/*', '/openapi.json', '/docs', '/docs/*']) {

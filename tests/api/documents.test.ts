@@ -157,6 +157,8 @@ describe('documents', () => {
     expect(await original.text()).toBe(levyText)
     expect(original.headers.get('content-type')).toBe('application/octet-stream')
     expect(original.headers.get('content-disposition')).toMatch(/^attachment/)
+    expect(original.headers.get('content-security-policy')).toBe("sandbox; default-src 'none'")
+    expect(original.headers.get('x-content-type-options')).toBe('nosniff')
   })
 
   it('are corrected: title, tags, dates, to nothing too', async () => {

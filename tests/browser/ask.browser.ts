@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
+import { chooseText, launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
 import { answerWith, ask, cite, eventsOf, findPassages, scriptChat } from './scripted-answer.ts'
 
 const question = 'Within how many hours must the loss of gear be reported?'
@@ -47,11 +47,15 @@ it('answers from the sample, and the keyboard leads to the marked passage and ba
 
   await page.keyboard.press('Enter')
   const reader = page.getByRole('region', { name: 'Text of the document' })
-  const mark = reader.locator('mark').first()
+  const mark = reader.locator('.pdf-mark[data-mark="quote"]').first()
   await mark.waitFor()
-  expect((await reader.locator('mark').allInnerTexts()).join('\n\n')).toBe(quote)
   await expect.poll(() => mark.evaluate(isInView)).toBe(true)
   expect(await reader.evaluate((element) => element === document.activeElement)).toBe(true)
+
+  await page.getByRole('button', { name: 'Text as read' }).click()
+  await reader.locator('mark').first().waitFor()
+  expect((await reader.locator('mark').allInnerTexts()).join('\n\n')).toBe(quote)
+  await expect.poll(() => reader.locator('mark').first().evaluate(isInView)).toBe(true)
 
   await page.keyboard.press('Escape')
   await reader.waitFor({ state: 'detached' })
@@ -67,6 +71,7 @@ it('says that the documents do not answer, what was searched, and what came clos
   expect(await page.getByText('8 documents searched').isVisible()).toBe(true)
   const closest = page.getByRole('region', { name: 'Closest passages' })
   expect(await closest.getByRole('listitem').count()).toBe(3)
+  await chooseText(page)
   await closest.getByRole('button').first().click()
   const reader = page.getByRole('region', { name: 'Text of the document' })
   await reader.locator('mark').first().waitFor()
@@ -93,6 +98,7 @@ it('steps from citation to citation', async () => {
   const citations = passages.slice(0, 3).map((passage, index) => cite(passage, `${index + 1}`))
   const text = citations.map(({ key }) => `Sentence ${key}. [${key}]`).join('\n\n')
   await scriptChat(page, eventsOf(answerWith({ answer: text, citations, passages })))
+  await chooseText(page)
   await ask(page, question)
   await page.getByRole('button', { name: /^Citation 1:/ }).click()
   const reader = page.getByRole('region', { name: 'Text of the document' })

@@ -114,3 +114,8 @@ export async function openPage(
   await page.goto(url)
   return { page, faults, close: () => context.close() }
 }
+
+/** From now on sources open as the text that was read, as if the reader had chosen so before. */
+export async function chooseText(page: Page): Promise<void> {
+  await page.evaluate(() => localStorage.setItem('attache.reader', 'text'))
+}

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
+import { chooseText, launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
 import { findPassages } from './scripted-answer.ts'
 
 let server: RunningServer
@@ -19,7 +19,9 @@ it('opens a link to a passage at the passage, marked, with its label in the marg
   if (!passage) throw new Error('the sample has no passage on lost gear')
   const { documentId, revisionId, start, end, text, label, title } = passage
   const link = `${server.url}/source/${documentId}?revision=${revisionId}&start=${start}&end=${end}`
-  const { page, faults, close } = await openPage(browser, link)
+  const { page, faults, close } = await openPage(browser, server.url)
+  await chooseText(page)
+  await page.goto(link)
   const marks = page.locator('mark')
   await marks.first().waitFor()
   expect((await marks.allInnerTexts()).join('\n\n')).toBe(text)
@@ -49,6 +51,29 @@ it('says that a document is gone when the link leads to none', async () => {
   await page.getByRole('heading', { name: 'This document is no longer in the library' }).waitFor()
   // The browser itself logs the 404; nothing else may go wrong.
   expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+  await close()
+})
+
+it('says that a version is no longer kept, and leads to the text of today', async () => {
+  const [passage] = await findPassages(server.url, 'the loss of gear must be reported')
+  if (!passage) throw new Error('the sample has no passage on lost gear')
+  const link = `${server.url}/source/${passage.documentId}?revision=r0&start=1&end=9`
+  const { page, faults, close } = await openPage(browser, link)
+  await page.getByRole('heading', { name: 'This version is no longer kept' }).waitFor()
+  await page.getByRole('button', { name: 'Open the text of today' }).click()
+  await page.getByRole('heading', { name: passage.title }).first().waitFor()
+  expect(faults.filter((fault) => !fault.includes('404'))).toEqual([])
+  await close()
+})
+
+it('says that a passage is not in the text when the link leads behind its end', async () => {
+  const [passage] = await findPassages(server.url, 'the loss of gear must be reported')
+  if (!passage) throw new Error('the sample has no passage on lost gear')
+  const { documentId, revisionId } = passage
+  const link = `${server.url}/source/${documentId}?revision=${revisionId}&start=900000&end=900009`
+  const { page, faults, close } = await openPage(browser, link)
+  await page.getByText('The passage of this link is not in this text').waitFor()
+  expect(faults).toEqual([])
   await close()
 })
 

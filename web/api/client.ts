@@ -73,8 +73,8 @@ export function createClient(send: Send) {
           param: { documentId: encodeURIComponent(id), field },
         }),
       ),
-    original: async (id: string, revision: string | null) =>
-      (await document.original.$get(of(id, revision))).blob(),
+    original: async (id: string, revision: string | null, signal?: AbortSignal) =>
+      (await document.original.$get(of(id, revision), withSignal(signal))).blob(),
     deleteDocument: async (id: string) => {
       await document.$delete(of(id))
     },

@@ -121,6 +121,38 @@ export const en = {
   'source.empty': 'No text was found in this file.',
   'source.findings': { one: '{count} finding', other: '{count} findings' },
 
+  'source.view': 'View',
+  'source.view.page': 'Pages as printed',
+  'source.passageGone':
+    'The passage of this link is not in this text: the link is damaged, or was made for another version.',
+  'source.revisionGone': 'This version is no longer kept',
+  'source.revisionGone.text':
+    'The document has changed since the link was made, and no answer cites the version it led to.',
+
+  'pdf.opening': 'Opening the pages',
+  'pdf.pages': 'Pages',
+  'pdf.page': 'Page {page}',
+  'pdf.pageOf': 'Page, of {count}',
+  'pdf.pageFailed': 'This page cannot be drawn. Its text can be read in the other view.',
+  'pdf.thumbnails': 'Thumbnails',
+  'pdf.zoomIn': 'Larger',
+  'pdf.zoomOut': 'Smaller',
+  'pdf.fit': 'Fit the width',
+  'pdf.search': 'Search in this document',
+  'pdf.search.position': '{position} of {count}',
+  'pdf.search.running': 'Searching',
+  'pdf.search.none': 'Not found',
+  'pdf.search.unread': {
+    one: '{count} page could not be searched',
+    other: '{count} pages could not be searched',
+  },
+  'pdf.search.previous': 'Previous place',
+  'pdf.search.next': 'Next place',
+  'pdf.search.close': 'Close the search',
+  'pdf.unshowable': 'The pages cannot be shown',
+  'pdf.unshowable.text':
+    'The original can be downloaded, and what was read of it is there as text.',
+
   'version.draft': 'Draft',
   'version.adopted': 'Adopted',
   'version.revised': 'Revised',

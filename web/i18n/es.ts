@@ -128,6 +128,39 @@ export const es: Catalogue = {
   'source.empty': 'No se encontró texto en este archivo.',
   'source.findings': { one: '{count} observación', other: '{count} observaciones' },
 
+  'source.view': 'Vista',
+  'source.view.page': 'Páginas impresas',
+  'source.passageGone':
+    'El pasaje de este enlace no está en este texto: el enlace está dañado o se hizo para otra versión.',
+  'source.revisionGone': 'Esta versión ya no se conserva',
+  'source.revisionGone.text':
+    'El documento ha cambiado desde que se hizo el enlace, y ninguna respuesta cita la versión a la que llevaba.',
+
+  'pdf.opening': 'Abriendo las páginas',
+  'pdf.pages': 'Páginas',
+  'pdf.page': 'Página {page}',
+  'pdf.pageOf': 'Página, de {count}',
+  'pdf.pageFailed': 'Esta página no se puede dibujar. Su texto puede leerse en la otra vista.',
+  'pdf.thumbnails': 'Miniaturas',
+  'pdf.zoomIn': 'Ampliar',
+  'pdf.zoomOut': 'Reducir',
+  'pdf.fit': 'Ajustar al ancho',
+  'pdf.search': 'Buscar en este documento',
+  'pdf.search.position': '{position} de {count}',
+  'pdf.search.running': 'Buscando',
+  'pdf.search.none': 'No se encuentra',
+  'pdf.search.unread': {
+    one: 'No se pudo buscar en {count} página',
+    many: 'No se pudo buscar en {count} páginas',
+    other: 'No se pudo buscar en {count} páginas',
+  },
+  'pdf.search.previous': 'Lugar anterior',
+  'pdf.search.next': 'Lugar siguiente',
+  'pdf.search.close': 'Cerrar la búsqueda',
+  'pdf.unshowable': 'No se pueden mostrar las páginas',
+  'pdf.unshowable.text':
+    'El original puede descargarse, y lo que se leyó de él está disponible como texto.',
+
   'version.draft': 'Proyecto',
   'version.adopted': 'Aprobado',
   'version.revised': 'Revisado',

@@ -129,6 +129,39 @@ export const fr: Catalogue = {
   'source.empty': 'Aucun texte n’a été trouvé dans ce fichier.',
   'source.findings': { one: '{count} constat', other: '{count} constats' },
 
+  'source.view': 'Vue',
+  'source.view.page': 'Pages telles qu’imprimées',
+  'source.passageGone':
+    'Le passage de ce lien ne figure pas dans ce texte : le lien est abîmé ou a été fait pour une autre version.',
+  'source.revisionGone': 'Cette version n’est plus conservée',
+  'source.revisionGone.text':
+    'Le document a changé depuis que le lien a été fait, et aucune réponse ne cite la version vers laquelle il menait.',
+
+  'pdf.opening': 'Ouverture des pages',
+  'pdf.pages': 'Pages',
+  'pdf.page': 'Page {page}',
+  'pdf.pageOf': 'Page, sur {count}',
+  'pdf.pageFailed': 'Cette page ne peut pas être dessinée. Son texte se lit dans l’autre vue.',
+  'pdf.thumbnails': 'Vignettes',
+  'pdf.zoomIn': 'Agrandir',
+  'pdf.zoomOut': 'Réduire',
+  'pdf.fit': 'Ajuster à la largeur',
+  'pdf.search': 'Chercher dans ce document',
+  'pdf.search.position': '{position} sur {count}',
+  'pdf.search.running': 'Recherche',
+  'pdf.search.none': 'Introuvable',
+  'pdf.search.unread': {
+    one: '{count} page n’a pas pu être parcourue',
+    many: '{count} pages n’ont pas pu être parcourues',
+    other: '{count} pages n’ont pas pu être parcourues',
+  },
+  'pdf.search.previous': 'Occurrence précédente',
+  'pdf.search.next': 'Occurrence suivante',
+  'pdf.search.close': 'Fermer la recherche',
+  'pdf.unshowable': 'Les pages ne peuvent pas être affichées',
+  'pdf.unshowable.text':
+    'L’original peut être téléchargé, et ce qui en a été lu est disponible sous forme de texte.',
+
   'version.draft': 'Projet',
   'version.adopted': 'Adopté',
   'version.revised': 'Révisé',

@@ -1,16 +1,19 @@
 import { Info } from 'lucide-react'
 import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
-import { FindingList } from '../library/finding-list.tsx'
 import { DocumentLinks } from './document-links.tsx'
 import type { SourceReference } from './source-reference.ts'
 
-/** What must be known before this text is quoted: a draft, an older reading, what was found odd. */
+/**
+ * What must be known before this text is quoted: a draft, an older reading. It stands above whatever
+ * is scrolled, so that nobody who comes by a link misses it.
+ */
 export function DocumentNotes(props: {
   document: Document
   shownRevisionId: string
+  /** Does the link lead behind the end of this text? */
+  passageGone: boolean
   onShow: (reference: SourceReference) => void
-  findings: boolean
 }) {
   const { t } = useTranslation()
   const { document } = props
@@ -26,7 +29,8 @@ export function DocumentNotes(props: {
   const later = linked('superseded-by')
   const older = document.revisionId !== props.shownRevisionId
   return (
-    <>
+    <div className="reader-notes">
+      {props.passageGone && <Note text={t('source.passageGone')} />}
       {adopted && (
         <Note
           text={t('source.adopted')}
@@ -49,25 +53,21 @@ export function DocumentNotes(props: {
         />
       )}
       <DocumentLinks document={document} onShow={props.onShow} />
-      {props.findings && document.findings.length > 0 && (
-        <details className="findings">
-          <summary>{t('source.findings', { count: document.findings.length })}</summary>
-          <FindingList findings={document.findings} />
-        </details>
-      )}
-    </>
+    </div>
   )
 }
 
-function Note(props: { text: string; action: string; onAction: () => void }) {
+function Note(props: { text: string; action?: string; onAction?: () => void }) {
   return (
     <div className="note">
       <Info aria-hidden className="icon" />
       <p>
         {props.text}{' '}
-        <button type="button" className="link" onClick={props.onAction}>
-          {props.action}
-        </button>
+        {props.action && (
+          <button type="button" className="link" onClick={props.onAction}>
+            {props.action}
+          </button>
+        )}
       </p>
     </div>
   )

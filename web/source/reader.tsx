@@ -1,23 +1,26 @@
-import { ArrowLeft, ArrowRight, Info, Link2, LocateFixed, Rows3, X } from 'lucide-react'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { Link } from 'react-router'
+import { TriangleAlert } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import type { Citation, Document, DocumentText } from '../../server/api.ts'
-import { CopyButton } from '../ask/copy-button.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
 import { FindingList } from '../library/finding-list.tsx'
-import { FailureNote } from '../shell/failure-note.tsx'
 import { useMediaQuery } from '../shell/use-media-query.ts'
 import { DocumentDetails } from './document-details.tsx'
 import { DocumentHeading } from './document-heading.tsx'
 import { DocumentNotes } from './document-notes.tsx'
-import { OriginalButton } from './original-button.tsx'
+import { PlaceBar } from './place-bar.tsx'
+import { ReaderGone } from './reader-gone.tsx'
 import { ReaderText } from './reader-text.tsx'
+import { CloseButton, ReaderTools } from './reader-tools.tsx'
 import { scrollIntoPlace } from './scroll-into-place.ts'
 import { type SourceReference, samePlace, sourcePath, toReference } from './source-reference.ts'
 import { type MarkRange, passageBounds, textBlocks } from './text-blocks.ts'
 import { useDocument } from './use-document.ts'
+import { useReaderView } from './use-reader-view.ts'
 
-/** A document as it was read, opened at a passage, with the passage marked. */
+// A library of its own draws the pages: it comes when the first of them is wanted.
+const PdfView = lazy(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
+
+/** A document, opened at a passage, with the passage marked: its real pages or the text as read. */
 export function Reader(props: {
   reference: SourceReference
   /** The citations of the answer that led here, to step through. */
@@ -26,11 +29,13 @@ export function Reader(props: {
   onClose?: () => void
 }) {
   const { t } = useTranslation()
-  const { reference, citations } = props
+  const { reference, citations, onShow } = props
   const { value, failure, reload } = useDocument(reference.documentId, reference.revisionId)
   const region = useRef<HTMLElement>(null)
   const inPane = props.onClose !== undefined
   const loaded = value?.document.documentId === reference.documentId ? value : null
+  const text = loaded?.text ?? null
+  const { view, hasPages, choose } = useReaderView(loaded?.document)
 
   const blocks = useMemo(
     () => (loaded?.text ? textBlocks(loaded.text, loaded.document.title) : []),
@@ -40,10 +45,8 @@ export function Reader(props: {
   const [details, setDetails] = useState<boolean | null>(null)
   const showDetails = !inPane && (details ?? wide)
   const [showBounds, setShowBounds] = useState(false)
-  const bounds = useMemo(
-    () => (showBounds && loaded?.text ? passageBounds(loaded.text) : []),
-    [showBounds, loaded],
-  )
+  const [returns, setReturns] = useState(0)
+  const bounds = useMemo(() => (showBounds && text ? passageBounds(text) : []), [showBounds, text])
   const citation = citations.find((one) => samePlace(toReference(one), reference))
   const ranges = useMemo(() => markRanges(reference, citation), [reference, citation])
 
@@ -57,6 +60,12 @@ export function Reader(props: {
     if (!inPane && title) document.title = `${title} – Attaché`
   }, [inPane, title])
 
+  const goBack = () => {
+    setReturns(returns + 1)
+    const mark = region.current?.querySelector('mark[data-mark="quote"]')
+    if (mark) scrollIntoPlace(mark)
+  }
+
   return (
     <section className="reader" ref={region} tabIndex={-1} aria-label={t('source.text')}>
       <header className="reader-header">
@@ -66,120 +75,96 @@ export function Reader(props: {
           <p className="muted">{failure ? '' : t('source.loading')}</p>
         )}
         <div className="reader-tools">
-          <CitationSteps citations={citations} reference={reference} onShow={props.onShow} />
-          {loaded && reference.start !== null && (
-            <>
-              <button
-                type="button"
-                className="button button-quiet"
-                aria-label={t('source.passage')}
-                title={t('source.passage')}
-                onClick={() => {
-                  const mark = region.current?.querySelector('mark[data-mark="quote"]')
-                  if (mark) scrollIntoPlace(mark)
-                }}
-              >
-                <LocateFixed aria-hidden className="icon" />
-              </button>
-              <CopyButton
-                iconOnly
-                label={t('source.copyLink')}
-                done={t('source.linkCopied')}
-                icon={<Link2 aria-hidden className="icon" />}
-                text={() => new URL(sourcePath(reference), window.location.href).href}
-              />
-            </>
-          )}
-          {loaded?.text && (
-            <button
-              type="button"
-              className="button button-quiet"
-              aria-pressed={showBounds}
-              aria-label={t('source.bounds')}
-              title={t('source.bounds')}
-              onClick={() => setShowBounds(!showBounds)}
-            >
-              <Rows3 aria-hidden className="icon" />
-            </button>
-          )}
-          {loaded &&
-            (inPane ? (
-              <Link
-                className="button button-quiet"
-                aria-label={t('details.title')}
-                title={t('details.title')}
-                to={sourcePath(reference)}
-              >
-                <Info aria-hidden className="icon" />
-              </Link>
-            ) : (
-              <button
-                type="button"
-                className="button button-quiet"
-                aria-pressed={showDetails}
-                aria-label={t('details.title')}
-                title={t('details.title')}
-                onClick={() => setDetails(!showDetails)}
-              >
-                <Info aria-hidden className="icon" />
-              </button>
-            ))}
           {loaded && (
-            <OriginalButton
+            <ReaderTools
               document={loaded.document}
-              revisionId={loaded.text?.revisionId ?? null}
+              revisionId={text?.revisionId ?? null}
+              view={hasPages ? view : null}
+              onView={choose}
+              bounds={
+                text && view === 'text'
+                  ? { shown: showBounds, toggle: () => setShowBounds(!showBounds) }
+                  : null
+              }
+              details={
+                inPane
+                  ? { to: sourcePath(reference) }
+                  : { shown: showDetails, toggle: () => setDetails(!showDetails) }
+              }
             />
           )}
-          {props.onClose && (
-            <button
-              type="button"
-              className="button button-quiet"
-              aria-label={t('source.close')}
-              title={t('source.close')}
-              onClick={props.onClose}
-            >
-              <X aria-hidden className="icon" />
-            </button>
-          )}
+          {props.onClose && <CloseButton onClose={props.onClose} />}
         </div>
       </header>
-      {failure &&
-        (failure.status === 404 ? (
-          <div className="blank">
-            <h2>{t('source.gone')}</h2>
-            <p>{t('source.gone.text')}</p>
+      {failure && (
+        <ReaderGone failure={failure} reference={reference} onShow={onShow} onRetry={reload} />
+      )}
+      {loaded && text && (
+        <>
+          <PlaceBar
+            text={text}
+            reference={reference}
+            citations={citations}
+            onShow={onShow}
+            onReturn={goBack}
+          />
+          <DocumentNotes
+            document={loaded.document}
+            shownRevisionId={text.revisionId}
+            passageGone={(reference.end ?? 0) > text.text.length}
+            onShow={onShow}
+          />
+        </>
+      )}
+      {loaded && !text && view === 'page' && (
+        <div className="reader-notes">
+          <div className="note">
+            <TriangleAlert aria-hidden className="icon" />
+            <div>
+              <p>{t('details.refused')}</p>
+              {!showDetails && <FindingList findings={loaded.document.findings} />}
+            </div>
           </div>
-        ) : (
-          <FailureNote failure={failure} onRetry={reload} />
-        ))}
+        </div>
+      )}
       {loaded && (
         <div className="reader-columns" data-details={showDetails}>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it */}
-          <div className="reader-body" tabIndex={0}>
-            <ReaderBody
-              document={loaded.document}
-              text={loaded.text}
-              onShow={props.onShow}
-              findings={!showDetails}
-            >
-              <ReaderText
-                blocks={blocks}
-                ranges={ranges}
-                bounds={bounds}
-                topLevel={inPane ? 3 : 2}
-                language={loaded.document.language}
-              />
-            </ReaderBody>
-          </div>
+          {view === 'page' ? (
+            <div className="reader-pages">
+              <Suspense fallback={<div className="reader-waiting" aria-busy="true" />}>
+                <PdfView
+                  key={text?.revisionId ?? 'unread'}
+                  documentId={loaded.document.documentId}
+                  text={text}
+                  reference={reference}
+                  returns={returns}
+                  onText={() => choose('text')}
+                />
+              </Suspense>
+            </div>
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to scroll it
+            <div className="reader-body" tabIndex={0}>
+              <ReaderBody document={loaded.document} text={text} findings={!showDetails}>
+                <ReaderText
+                  blocks={blocks}
+                  ranges={ranges}
+                  bounds={bounds}
+                  topLevel={inPane ? 3 : 2}
+                  language={loaded.document.language}
+                />
+              </ReaderBody>
+            </div>
+          )}
           {showDetails && (
             <DocumentDetails
               key={loaded.document.documentId}
               document={loaded.document}
-              text={loaded.text}
+              text={text}
               onShow={(next) => {
                 // On a small screen the details cover the text they lead to.
                 if (!wide) setDetails(false)
-                props.onShow(next)
+                onShow(next)
               }}
               onChanged={reload}
             />
@@ -193,7 +178,6 @@ export function Reader(props: {
 function ReaderBody(props: {
   document: Document
   text: DocumentText | null
-  onShow: (reference: SourceReference) => void
   /** Are the findings told here, rather than beside the text? */
   findings: boolean
   children: ReactNode
@@ -210,12 +194,12 @@ function ReaderBody(props: {
   }
   return (
     <>
-      <DocumentNotes
-        document={document}
-        shownRevisionId={text.revisionId}
-        onShow={props.onShow}
-        findings={props.findings}
-      />
+      {props.findings && document.findings.length > 0 && (
+        <details className="findings">
+          <summary>{t('source.findings', { count: document.findings.length })}</summary>
+          <FindingList findings={document.findings} />
+        </details>
+      )}
       {text.text === '' ? <p className="muted">{t('source.empty')}</p> : props.children}
     </>
   )
@@ -228,49 +212,4 @@ function markRanges(reference: SourceReference, citation: Citation | undefined):
     ({ start, end }): MarkRange => ({ start, end, kind: 'context' }),
   )
   return [quote, ...context]
-}
-
-function CitationSteps(props: {
-  citations: readonly Citation[]
-  reference: SourceReference
-  onShow: (reference: SourceReference) => void
-}) {
-  const { t } = useTranslation()
-  const { citations, reference } = props
-  const index = citations.findIndex((one) => samePlace(toReference(one), reference))
-  if (citations.length < 2 || index < 0) return null
-  const step = (by: number) => {
-    const next = citations[(index + by + citations.length) % citations.length]
-    if (next) props.onShow(toReference(next))
-  }
-  return (
-    <div className="citation-steps">
-      <button
-        type="button"
-        className="button button-quiet"
-        aria-label={t('source.previous')}
-        title={t('source.previous')}
-        onClick={() => step(-1)}
-      >
-        <ArrowLeft aria-hidden className="icon mirrored" />
-      </button>
-      <span aria-live="polite" className="count">
-        <span aria-hidden>
-          {index + 1}/{citations.length}
-        </span>
-        <span className="visually-hidden">
-          {t('source.position', { position: index + 1, count: citations.length })}
-        </span>
-      </span>
-      <button
-        type="button"
-        className="button button-quiet"
-        aria-label={t('source.next')}
-        title={t('source.next')}
-        onClick={() => step(1)}
-      >
-        <ArrowRight aria-hidden className="icon mirrored" />
-      </button>
-    </div>
-  )
 }
