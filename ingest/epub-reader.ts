@@ -1,5 +1,5 @@
 import type { Block, FormatReader, RawDocument } from './blocks.ts'
-import { readHtml } from './html-reader.ts'
+import { readChapter } from './html-reader.ts'
 import { openZip } from './open-zip.ts'
 import { UnreadableFileError } from './read-document.ts'
 import { attributeOf, descendants, elements, first } from './xml-tree.ts'
@@ -53,7 +53,7 @@ export const readEpub: FormatReader = async ({ bytes }) => {
     if (/\bnav\b/.test(attributeOf(item, 'properties') ?? '')) continue
     const chapter = zip.bytes(joinPath(folder, attributeOf(item, 'href') ?? ''))
     if (!chapter) continue
-    const read = await readHtml({ bytes: chapter, name: attributeOf(item, 'href') ?? '' })
+    const read = readChapter(chapter)
     for (const block of read.blocks)
       blocks.push(
         block.table ? { ...block, table: { ...block.table, id: block.table.id + tables } } : block,

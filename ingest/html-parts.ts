@@ -84,3 +84,34 @@ export const readTableRows = (table: Element): TableRow[] | null => {
   }
   return out.every(({ cells }) => cells.length < 2) ? null : out
 }
+
+const noteRoles = /^doc-(?:endnotes?|footnotes?)$/
+const noteNames = /(?:^|\s)(?:footnotes?|endnotes?|rearnotes?)(?:\s|$)/
+
+/** Does the page declare this element to be a note, or the list of its notes? */
+export const isNotes = (element: Element): boolean =>
+  noteRoles.test(attribute(element, 'role') ?? '') ||
+  noteNames.test(attribute(element, 'epub:type') ?? '') ||
+  (/^(?:section|div|ol|aside)$/.test(element.tagName) &&
+    noteNames.test(attribute(element, 'class') ?? ''))
+
+/** The place on the same page that a link leads to. */
+export const placeLinked = (element: Element): string | null =>
+  element.tagName === 'a'
+    ? (/^[^#]*#(.+)$/.exec(attribute(element, 'href') ?? '')?.[1] ?? null)
+    : null
+
+/** The number of a note where the text refers to it, which no <sup> raises. */
+export const noteNumber = (element: Element): string | null => {
+  const declared =
+    attribute(element, 'role') === 'doc-noteref' ||
+    /(?:^|\s)noteref(?:\s|$)/.test(attribute(element, 'epub:type') ?? '')
+  return declared ? (/^\s*\[?(\d{1,3})\]?\s*$/.exec(textOf(element))?.[1] ?? null) : null
+}
+
+/** The arrow that leads from a note back to where it is referred to. */
+export const isBacklink = (element: Element): boolean =>
+  element.tagName === 'a' &&
+  (attribute(element, 'role') === 'doc-backlink' ||
+    /(?:^|\s)backlink(?:\s|$)/.test(attribute(element, 'epub:type') ?? '') ||
+    /^\s*[↩⤴↑⏎]\ufe0e?\s*$/u.test(textOf(element)))

@@ -25,6 +25,30 @@ describe('readHtml', () => {
     expect(await shown(html)).toEqual(['heading 1 Levy', `paragraph - ${long.trim()}`])
   })
 
+  it('keeps a section whose id is made from its heading, whatever words that holds', async () => {
+    const box = '<div id="social-share"><h3>Follow us</h3><a>One</a></div>'
+    const html = `<body><h1>Levy</h1><p>${long.repeat(3)}</p><section id="article-45-sharing-of-social-costs">
+      <h2 id="sharing">Article 45: Sharing of social costs</h2><p>Ports share them.</p></section>${box}</body>`
+    expect(await shown(html)).toEqual([
+      'heading 1 Levy',
+      `paragraph - ${long.repeat(3).trim()}`,
+      'heading 2 Article 45: Sharing of social costs',
+      'paragraph - Ports share them.',
+    ])
+  })
+
+  it('sets notes behind the paragraph that refers to them, without the way back', async () => {
+    const html = `<body><p>The levy ends<a href="#n1" role="doc-noteref">1</a>.</p><p>${long}</p>
+      <section role="doc-endnotes"><ol><li id="n1"><p>On ships. <a href="#r1" role="doc-backlink">↩︎</a></p></li>
+      <li id="n2"><p>Nobody refers to it.</p></li></ol></section></body>`
+    expect(await shown(html)).toEqual([
+      'paragraph - The levy ends¹.',
+      'footnote - 1 On ships.',
+      `paragraph - ${long.trim()}`,
+      'footnote - 2 Nobody refers to it.',
+    ])
+  })
+
   it('keeps a body whose class only speaks of a sidebar', async () => {
     expect(await shown(`<body class="page sidebar"><p>${long}</p></body>`)).toHaveLength(1)
   })

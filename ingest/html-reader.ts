@@ -1,7 +1,14 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment } from 'parse5'
 import type { Block, FormatReader, RawDocument } from './blocks.ts'
 import { decodeText } from './decode-text.ts'
-import { listMark, readTableRows } from './html-parts.ts'
+import {
+  isBacklink,
+  isNotes,
+  listMark,
+  noteNumber,
+  placeLinked,
+  readTableRows,
+} from './html-parts.ts'
 import { attribute, childrenOf, isElement, isSkipped, textOf, usableMain } from './html-tree.ts'
 import { startsItem } from './join-lines.ts'
 import { makeBlock, makeLook, makeRow, superscript, tidyText } from './make-block.ts'
@@ -28,13 +35,25 @@ type Context = {
   centered: boolean
   language: string | null
   size: number
+  /** Id of the note that it stands in, '' where that has none; null outside of notes. */
+  note: string | null
   /** Has text of this very context become a block already? */
   shown: boolean
 }
 
 type Walk = {
   blocks: Block[]
-  open: { text: string; bold: number; linked: number; letters: number; context: Context } | null
+  open: {
+    text: string
+    bold: number
+    linked: number
+    letters: number
+    context: Context
+    links: string[]
+  } | null
+  /** Places on the page that a block links to, and the note that a block belongs to. */
+  links: Map<Block, string[]>
+  notes: Map<Block, string>
   tables: number
 }
 
@@ -46,10 +65,12 @@ const flush = (walk: Walk): void => {
   const own = startsItem(text.trim())
   // Many pages write "(a)" themselves inside an item; the item's own mark would double it.
   const mark = own ? '' : context.mark
+  const item = context.kind === 'paragraph' && own
+  const inNote = context.note !== null && context.kind !== 'heading'
   const block = makeBlock({
-    kind: context.kind === 'paragraph' && own ? 'list-item' : context.kind,
-    text: mark + text,
-    level: context.kind === 'paragraph' && own ? 0 : context.level,
+    kind: inNote ? 'footnote' : item ? 'list-item' : context.kind,
+    text: (inNote ? mark.replace('. ', ' ') : mark) + text,
+    level: inNote ? null : item ? 0 : context.level,
     look: makeLook({
       bold: open.letters > 0 && open.bold === open.letters,
       centered: context.centered,
@@ -61,6 +82,8 @@ const flush = (walk: Walk): void => {
   })
   if (/[\p{L}\p{N}]/u.test(text)) {
     walk.blocks.push(block)
+    if (open.links.length > 0) walk.links.set(block, open.links)
+    if (inNote && context.note) walk.notes.set(block, context.note)
     context.shown = true
     context.mark = ''
     if (context.kind === 'list-item') Object.assign(context, { kind: 'paragraph', level: null })
@@ -70,7 +93,7 @@ const flush = (walk: Walk): void => {
 const addText = (text: string, context: Context, walk: Walk): void => {
   if (walk.open === null) {
     if (text.trim() === '') return
-    walk.open = { text: '', bold: 0, linked: 0, letters: 0, context }
+    walk.open = { text: '', bold: 0, linked: 0, letters: 0, context, links: [] }
   }
   const letters = text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   walk.open.text += text
@@ -96,6 +119,8 @@ const contextOf = (element: Element, outer: Context): Context => {
       align === 'center' ||
       /text-align:\s*center/.test(style),
   }
+  if (isNotes(element)) inner.note = attribute(element, 'id') ?? ''
+  else if (outer.note !== null && name === 'li') inner.note = attribute(element, 'id') ?? outer.note
   if (!blockNames.has(name)) return inner
   if (heading) return { ...inner, kind: 'heading', level: Number(heading[1]), shown: false }
   // <h2>Aims<p>Text: a heading that was never closed ends where its paragraphs begin.
@@ -148,9 +173,37 @@ const walkTable = (table: Element, context: Context, walk: Walk): void => {
 const inlineOf = (element: Element): string | null => {
   if (element.tagName === 'br') return '\n'
   if (element.tagName === 'img') return attribute(element, 'alt') ?? ''
+  if (isBacklink(element)) return ''
+  const note = noteNumber(element)
+  if (note !== null) return superscript(note)
   if (element.tagName !== 'sup') return null
   const mark = /^\s*\[?([0-9]{1,3})\]?\s*$/.exec(textOf(element))?.[1]
   return mark ? superscript(mark) : null
+}
+
+/** Remembers the places that a piece of the text links to: notes follow the text they belong to. */
+const noteLinks = (element: Element, walk: Walk): void => {
+  const place = placeLinked(element)
+  if (place !== null) walk.open?.links.push(place)
+  for (const child of childrenOf(element).filter(isElement)) noteLinks(child, walk)
+}
+
+/** Notes at the end of a page go behind the first paragraph that refers to them. */
+const notesPlaced = ({ blocks, links, notes }: Walk): Block[] => {
+  const byNote = new Map<string, Block[]>()
+  for (const [block, note] of notes) byNote.set(note, [...(byNote.get(note) ?? []), block])
+  const moved = new Set<Block>()
+  for (const [block, places] of links)
+    for (const place of notes.has(block) ? [] : places)
+      for (const note of byNote.get(place) ?? []) moved.add(note)
+  const placed = new Set<Block>()
+  return blocks.flatMap((block) => {
+    if (moved.has(block)) return []
+    const below = (links.get(block) ?? []).flatMap((place) => byNote.get(place) ?? [])
+    const fresh = below.filter((note) => !placed.has(note))
+    for (const note of fresh) placed.add(note)
+    return [block, ...fresh]
+  })
 }
 
 const walkElement = (element: Element, outer: Context, walk: Walk): void => {
@@ -161,6 +214,7 @@ const walkElement = (element: Element, outer: Context, walk: Walk): void => {
   const context = contextOf(element, outer)
   if (inlineOf(element) !== null) {
     addText(inlineOf(element) ?? '', context, walk)
+    noteLinks(element, walk)
     return
   }
   // The first text of an item takes the item's mark, whichever element inside it holds the text.
@@ -169,6 +223,7 @@ const walkElement = (element: Element, outer: Context, walk: Walk): void => {
     walkList(element, { ...context, kind: 'paragraph', level: null, mark: '' }, walk)
   else if (name === 'table') walkTable(element, context, walk)
   else for (const child of childrenOf(element)) walkNode(child, shared, walk)
+  if (name === 'a') noteLinks(element, walk)
   if (isBlock) flush(walk)
 }
 
@@ -178,7 +233,7 @@ const walkNode = (node: Node, context: Context, walk: Walk): void => {
 }
 
 const walkAll = (nodes: Node[], language: string | null): Block[] => {
-  const walk: Walk = { blocks: [], open: null, tables: 0 }
+  const walk: Walk = { blocks: [], open: null, tables: 0, links: new Map(), notes: new Map() }
   const context: Context = {
     kind: 'paragraph',
     level: null,
@@ -189,11 +244,12 @@ const walkAll = (nodes: Node[], language: string | null): Block[] => {
     centered: false,
     language,
     size: 1,
+    note: null,
     shown: false,
   }
   for (const node of nodes) walkNode(node, context, walk)
   flush(walk)
-  return walk.blocks
+  return notesPlaced(walk)
 }
 
 /** Blocks of a piece of HTML inside another format. */
@@ -242,8 +298,7 @@ const declaredEncoding = (bytes: Uint8Array): string | undefined =>
     ?.slice(1)
     .find(Boolean)
 
-/** The main text of a web page, without navigation, scripts, forms and notices. */
-export const readHtml: FormatReader = async ({ bytes }) => {
+const readPage = (bytes: Uint8Array, mainOf: (body: Element) => Element): RawDocument => {
   const { text, encoding, findings } = decodeText(bytes, declaredEncoding(bytes))
   const html = parse(text).childNodes.filter(isElement)[0]
   if (!html) throw new Error('parse5 gave a page without an html element')
@@ -251,7 +306,13 @@ export const readHtml: FormatReader = async ({ bytes }) => {
   const body = childrenOf(html)
     .filter(isElement)
     .find((element) => element.tagName === 'body')
-  const main = body ? usableMain(body) : html
+  const main = body ? mainOf(body) : html
   const blocks = walkAll([main], properties.language ?? null)
   return { format: 'html', blocks, pages: null, properties, findings }
 }
+
+/** The main text of a web page, without navigation, scripts, forms and notices. */
+export const readHtml: FormatReader = async ({ bytes }) => readPage(bytes, usableMain)
+
+/** A chapter of a book: all of it is text, boxes beside it too. */
+export const readChapter = (bytes: Uint8Array): RawDocument => readPage(bytes, (body) => body)

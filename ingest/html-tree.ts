@@ -63,11 +63,32 @@ const lettersIn = (element: Element): number => textOf(element).replace(/\s+/g, 
 const elementsIn = (element: Element): Element[] =>
   element.childNodes.filter(isElement).flatMap((child) => [child, ...elementsIn(child)])
 
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+/**
+ * Was this id made from the words of a heading, as converters and site generators do
+ * ("article-45-information-sharing-arrangements")? Then it names a section, not a part of the page.
+ */
+const isAnchor = (element: Element, id: string): boolean => {
+  if (/^(?:h[1-6]|a)$/.test(element.tagName)) return true
+  const heading = elementsIn(element).find(({ tagName }) => /^h[1-6]$/.test(tagName))
+  const printed = new Set(wordsOf(heading ? textOf(heading) : textOf(element).slice(0, 300)))
+  const words = wordsOf(id)
+  // One word of a heading may be the name of a box as well: "Share" above a row of buttons.
+  return words.length >= 2 && words.filter((word) => printed.has(word)).length >= words.length * 0.8
+}
+
+const isNamedAside = (element: Element): boolean => {
+  const id = attribute(element, 'id') ?? ''
+  const others = `${attribute(element, 'class') ?? ''} ${attribute(element, 'role') ?? ''}`
+  return asideWords.test(others) || (asideWords.test(id) && !isAnchor(element, id))
+}
+
 /** Marks the furniture under an element: named like it, and holding only a small part of the text. */
 const markAsides = (body: Element): void => {
   const whole = lettersIn(body)
   for (const element of elementsIn(body))
-    if (asideWords.test(namesOf(element)) && lettersIn(element) < whole * 0.25) marked.add(element)
+    if (isNamedAside(element) && lettersIn(element) < whole * 0.25) marked.add(element)
 }
 
 /**
