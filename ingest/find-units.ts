@@ -69,14 +69,17 @@ function takeRow(walk: UnitWalk, here: PlacedBlock, index: number): void {
   if (table !== null && walk.table?.id !== table.id) {
     walk.table = { id: table.id, caption: captionAbove(walk, index), header: null }
   }
-  if (table?.header && walk.table) walk.table.header = { start: here.start, end: here.end }
-  const { caption = null, header = null } = walk.table ?? {}
-  walk.push(here, {
-    kind: 'row',
-    caption,
-    header: header?.start === here.start ? null : header,
-    points: [],
-  })
+  const { caption = null } = walk.table ?? {}
+  if (table?.header && walk.table) {
+    // "Landings (tonnes)" above "2031 | 2032": columns may be named in several rows.
+    const above = walk.placed[index - 1]?.block.table
+    const goesOn = above?.header === true && above.id === table.id
+    const start = goesOn ? (walk.table.header?.start ?? here.start) : here.start
+    walk.table.header = { start, end: here.end }
+    walk.push(here, { kind: 'row', caption, points: [] })
+    return
+  }
+  walk.push(here, { kind: 'row', caption, header: walk.table?.header ?? null, points: [] })
 }
 
 /** "Table 2. Landings" and "(thousands of tonnes)" above a table: a figure is read with both. */

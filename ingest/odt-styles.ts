@@ -44,7 +44,8 @@ export const readOdtStyles = (parts: (Document | null)[]) => {
     const seen = new Set<string>()
     for (let at = name; at && !seen.has(at); at = own.get(at)?.parent ?? null) {
       seen.add(at)
-      chain.unshift(own.get(at)?.format ?? {})
+      // Some writers use the program's own "Title" without declaring it.
+      chain.unshift(own.get(at)?.format ?? (at === 'Title' ? { outline: 1 } : {}))
     }
     return Object.assign({}, ...chain)
   }

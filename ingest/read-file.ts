@@ -1,6 +1,7 @@
 import type { Finding } from '../vectors/schema.ts'
 import type { FormatReader, RawDocument, ScanProgress } from './blocks.ts'
 import { checkQuality } from './check-quality.ts'
+import { nameColumns } from './name-columns.ts'
 import { findPlaceholder } from './placeholder.ts'
 import { type ReadDocument, UnreadableFileError } from './read-document.ts'
 import { type Format, sniffFormat } from './sniff-format.ts'
@@ -62,7 +63,8 @@ export const readFile = async (file: {
   const sniffed = sniffFormat(bytes, name)
   if (sniffed.format === 'zip')
     throw new UnreadableFileError('archive', 'an archive: its files are documents of their own')
-  const raw = await readRaw(sniffed.format, { bytes, name, onScan })
+  const asRead = await readRaw(sniffed.format, { bytes, name, onScan })
+  const raw: RawDocument = { ...asRead, blocks: nameColumns(asRead.blocks) }
   const placeholder = findPlaceholder(raw)
   if (placeholder !== null)
     throw new UnreadableFileError(

@@ -33,7 +33,9 @@ export class RtfBlocks {
   #rows: { cells: string[]; bold: boolean; header: boolean }[] = []
   #tables = 0
   #note: { open: Open; paragraph: RtfParagraph; mark: string } | null = null
+  /** Notes of the paragraph that is open, and of the rows of the table that is. */
   #pendingNotes: Block[] = []
+  #rowNotes: Block[] = []
   #notes = 0
 
   addText(text: string, look: { bold: boolean; size: number }): void {
@@ -84,6 +86,8 @@ export class RtfBlocks {
     const bold = this.#cells.every((cell) => cell.bold || cell.text.trim() === '')
     if (cells.some((cell) => tidyText(cell) !== '')) this.#rows.push({ cells, bold, header })
     this.#cells = []
+    this.#rowNotes.push(...this.#pendingNotes)
+    this.#pendingNotes = []
   }
 
   endTable(): void {
@@ -102,8 +106,8 @@ export class RtfBlocks {
         this.blocks.push(makeRow({ id, header: header || named, cells }))
       })
     }
-    this.blocks.push(...this.#pendingNotes)
-    this.#pendingNotes = []
+    this.blocks.push(...this.#rowNotes)
+    this.#rowNotes = []
   }
 
   endParagraph(): void {

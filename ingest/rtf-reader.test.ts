@@ -31,6 +31,18 @@ describe('readRtf', () => {
     ])
   })
 
+  it('keeps the note of a paragraph that follows a table behind that paragraph', async () => {
+    const rtf =
+      '{\\rtf1\\trowd\\pard\\intbl Bay\\cell 3{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} A row.\\par}\\cell\\row\\pard The levy ends{\\super\\chftn}{\\footnote\\pard{\\super\\chftn} On ships.\\par}.\\par}'
+    const { blocks } = await read(rtf)
+    expect(blocks.map(({ kind, text }) => `${kind} ${text}`)).toEqual([
+      'table-row Bay | 3¹',
+      'footnote 1 A row.',
+      'paragraph The levy ends².',
+      'footnote 2 On ships.',
+    ])
+  })
+
   it('leaves out pictures, field codes, hidden and deleted text, and reports the changes', async () => {
     const rtf =
       '{\\rtf1{\\info{\\title Levy}}{\\pict 89504e47}{\\field{\\*\\fldinst PAGE}{\\fldrslt 4}} ports{\\v secret}{\\deleted  four}{\\revised  three}{\\*\\unknown junk}\\par}'

@@ -78,9 +78,16 @@ const readRows = (sheet: Document, book: Book): { cells: string[]; number: numbe
   return rows
 }
 
-/** The first cell of a merged area stands for all of it, down its rows and across its headings. */
-const fillMerged = (sheet: Document, rows: { cells: string[]; number: number }[]): void => {
+/** Areas across columns, by the number of the row they begin in. */
+type Across = ReadonlyMap<number, readonly { from: number; to: number }[]>
+
+/**
+ * The first cell of a merged area stands for all of it down its rows; across columns only names of
+ * columns do, so these areas are given back.
+ */
+const fillMerged = (sheet: Document, rows: { cells: string[]; number: number }[]): Across => {
   const byNumber = new Map(rows.map((row) => [row.number, row.cells]))
+  const across = new Map<number, { from: number; to: number }[]>()
   for (const merge of descendants(sheet, 'mergeCell').slice(0, 5000)) {
     const area = /^([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)$/.exec(attributeOf(merge, 'ref') ?? '')
     if (!area) continue
@@ -94,14 +101,24 @@ const fillMerged = (sheet: Document, rows: { cells: string[]; number: number }[]
       while (cells.length <= column) cells.push('')
       cells[column] ||= value
     }
+    const last = Math.min(columnOf(area[3] ?? ''), widestSheet - 1)
+    if (last > column) across.set(from, [...(across.get(from) ?? []), { from: column, to: last }])
   }
+  return across
 }
 
+const isYear = (cell: string): boolean => /^(?:19|20)\d\d$/.test(cell.trim())
+
 /** Lines with one cell above a table are its title; blank rows part tables. */
-const sheetBlocks = (rows: { cells: string[]; number: number }[], firstTable: number): Block[] => {
+const sheetBlocks = (
+  rows: { cells: string[]; number: number }[],
+  { firstTable, across }: { firstTable: number; across: Across },
+): Block[] => {
   const blocks: Block[] = []
   let table = firstTable
   let inTable = false
+  /** Number of the row that names columns together, whose second row of names comes next. */
+  let grouped = 0
   rows.forEach(({ cells, number }, i) => {
     const filled = cells.filter((cell) => cell.trim() !== '')
     const apart = i === 0 || number > (rows[i - 1]?.number ?? 0) + 1
@@ -111,7 +128,12 @@ const sheetBlocks = (rows: { cells: string[]; number: number }[], firstTable: nu
       return
     }
     const below = rows.slice(i + 1, i + 3).map((row) => row.cells)
-    const header = !inTable && namesColumns(cells, below)
+    const words = filled.every((cell) => isYear(cell) || !/^[-+(]?[\d.,\s%]+\)?$/.test(cell))
+    const second = grouped > 0 && number === grouped + 1 && words && below.length > 0
+    const header = second || (!inTable && namesColumns(cells, below))
+    grouped = header && !second && across.has(number) ? number : 0
+    for (const { from, to } of header ? (across.get(number) ?? []) : [])
+      for (let at = from + 1; at <= to; at++) cells[at] ||= cells[from] ?? ''
     if (!inTable) table++
     inTable = true
     blocks.push(makeRow({ id: table, header, cells }))
@@ -153,10 +175,10 @@ export const readXlsx: FormatReader = async ({ bytes }) => {
     const tree = target ? zip.xml(target) : null
     if (!tree) continue
     const rows = readRows(tree, book)
-    fillMerged(tree, rows)
+    const across = fillMerged(tree, rows)
     if (rows.length === 0) continue
     blocks.push(makeBlock({ kind: 'heading', text: name, level: 1 }))
-    blocks.push(...sheetBlocks(rows, blocks.length))
+    blocks.push(...sheetBlocks(rows, { firstTable: blocks.length, across }))
   }
   return { format: 'xlsx', blocks, pages: null, properties: readOfficeProperties(zip), findings }
 }
