@@ -69,7 +69,7 @@ export function classifyBlocks(
       if (measureWords(block.text) <= 3 && roles[index + 1] === 'heading') roles[index + 1] = 'text'
       continue
     }
-    const guessed = !authored || block.level === null
+    const guessed = !authored || block.kind !== 'heading' || block.level === null
     if (guessed && isSentence(block, next)) roles[index] = 'text'
     if (!authored && roles[index - 1] === 'text' && captionsWhatFollows(blocks, index)) {
       roles[index] = 'text'

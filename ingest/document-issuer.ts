@@ -20,6 +20,7 @@ export function findIssuer(source: MetadataSource, symbol: string | null): Metad
   return (
     chineseBody(source) ??
     leaders(source) ??
+    declaredParties(source) ??
     namedOrgan(source) ??
     titleSpeaker(source) ??
     statedGovernment(source) ??
@@ -53,6 +54,14 @@ function leaders({ front }: MetadataSource): MetadataField | null {
     if (match?.[1] !== undefined) return read(match[1].trim(), match[0])
   }
   return null
+}
+
+/** The parties to a treaty, where the file lists them as data: "SGP; USA". */
+function declaredParties({ properties }: MetadataSource): MetadataField | null {
+  const listed = properties.parties?.split('; ') ?? []
+  const states = listed.map((party) => stateOfCode(party) ?? stateOfName(party))
+  if (states.length === 0 || states.includes(null)) return null
+  return read(states.join(' and '), `parties: ${properties.parties}`)
 }
 
 /** "Republic of Colombia" on the cover, or an ode to the State in the opening of a decree. */

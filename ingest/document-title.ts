@@ -36,6 +36,8 @@ export function findTitle(
   source: { path: string; compilation: Compilation },
 ): FoundTitle {
   const { blocks } = raw
+  // The names of sheets are headings of their tables, not of the workbook.
+  if (raw.format === 'xlsx') return fromProperties(raw) ?? fromPath(source.path)
   return (
     numberedResolution(blocks) ??
     meetingRecord(blocks) ??

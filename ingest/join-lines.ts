@@ -1,5 +1,6 @@
 import { isAllCapitals, isContentsLine, isNamedHeading } from './heading-patterns.ts'
 import { tidyText } from './make-block.ts'
+import { preambleOpening } from './preamble.ts'
 
 /** A line as it stands in a text; `gap` counts the empty lines before it. */
 export type TextLine = {
@@ -88,6 +89,9 @@ const continues = (lines: TextLine[], i: number, wrapping: Wrapping, widths: num
   // A line in brackets below a title, set apart: "(adopted on …)".
   if (line.gap > 0 && line.page === before.page && /^[(（[【]/u.test(line.text)) return false
   if (isNamedHeading(before.text) && !beginsLower(line.text)) return false
+  // "Recalling its decision," / "Noting that": paragraphs of a preamble, each set apart.
+  if (line.gap > 0 && /[,;،；，]$/u.test(before.text) && preambleOpening.test(line.text))
+    return false
   const capitals = isAllCapitals(before.text)
   if (
     capitals !== isAllCapitals(line.text) &&

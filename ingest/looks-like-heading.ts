@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import { agendaHeading, isNamedUnit, isNumberedHeading } from './heading-rank.ts'
 import { isControlLine } from './masthead.ts'
 import { readMarker } from './numbering.ts'
+import { isResolve } from './operative.ts'
 import { readArticle } from './paragraph-label.ts'
 import { readNameLine, readTurn } from './speaker.ts'
 import { endsLikeSentence, isAllCapitals, measureWords } from './text-measure.ts'
@@ -35,6 +36,9 @@ export function isNeverHeading(text: string): boolean {
   if (letters * 3 < signs && !isNumberedHeading(text)) return true
   return (
     isControlLine(text) ||
+    isResolve(text) ||
+    // "CONSIDERING:" above the grounds of a resolution.
+    /^[A-Z]{4,}(?:ING|ED)[:,]$/.test(text) ||
     /^\{|(?:^|\s)@\w|https?:|www\.|^(?:ISSN|ISBN|©)|^(?:\(?signed\)?|signé|firmado|подпись)/iu.test(
       text,
     )
@@ -60,6 +64,9 @@ export function isSentence(block: Block, next: Block | undefined): boolean {
   if (/^[(（][^()（）]*[)）]$/u.test(text)) return true
   // Whoever enacts a text speaks in the first person: "We, the President of …".
   if (/^(?:We|Nous|Nosotros|Мы),?\s|^(?:نحن\s|我们)/u.test(text) && words >= 4) return true
+  // "2. We will champion these principles by:" leads in to the points below it.
+  const leadsIn = /[:：]$/u.test(text) && marker?.style === '1.' && words >= 6
+  if (leadsIn && next !== undefined && /^(?:•|\(?[ai][.)])/u.test(next.text)) return true
   // "The following has been decided:" above Article 1.
   return /[:：,，][-–—]?$/u.test(text) && next !== undefined && readArticle(next.text) !== null
 }

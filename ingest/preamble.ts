@@ -17,7 +17,7 @@ export const recitalsOpening =
 
 /** Participles that open preambular paragraphs, in six languages. */
 export const preambleOpening =
-  /^(?:(?:(?:Deeply|Gravely|Strongly|Firmly|Also|Fully|Bearing|Taking|Further|Highly)\s+)?[A-Z][a-z]+(?:ing|ed|ful)\b|Conscious|Deeply|Aware|Pursuant|In pursuit|(?:Profondément |Vivement )?[A-ZÉÀ][a-zéèêàçïâ]+ant\b|Consciente?s?|Convaincue?s?|Préoccupée?s?|[A-Z][a-záéíóú]+(?:ando|iendo)\b|Convencid|Preocupad|Ссылаясь|Напоминая|Подтверждая|Отмечая|Признавая|Учитывая|Принимая|Будучи|Сознавая|Осознавая|Приветствуя|Выражая|Подч[её]ркивая|Руководствуясь|Памятуя|Считая|Желая|Стремясь|Рассмотрев|Заслушав|Исходя|回顾|重申|认识到|注意到|强调|铭记|考虑到|欢迎|关切|意识到|表示|وإذ|إذ|واذ|اذ)/u
+  /^(?:(?:(?:Deeply|Gravely|Strongly|Firmly|Also|Fully|Bearing|Taking|Further|Highly)\s+)?[A-Z][a-z]+(?:ing|ed|ful)\b|Conscious|Cognizant|Desirous|Anxious|Deeply|Aware|HAVING\b|[A-Z]{3,}(?:ING|ED)\b|Pursuant|In pursuit|(?:Profondément |Vivement )?[A-ZÉÀ][a-zéèêàçïâ]+ant\b|Consciente?s?|Convaincue?s?|Préoccupée?s?|[A-Z][a-záéíóú]+(?:ando|iendo)\b|Convencid|Preocupad|Ссылаясь|Напоминая|Подтверждая|Отмечая|Признавая|Учитывая|Принимая|Будучи|Сознавая|Осознавая|Приветствуя|Выражая|Подч[её]ркивая|Руководствуясь|Памятуя|Считая|Желая|Стремясь|Рассмотрев|Заслушав|Исходя|回顾|重申|认识到|注意到|强调|铭记|考虑到|欢迎|关切|意识到|表示|وإذ|إذ|واذ|اذ)/u
 
 /** "The Council," on a line of its own, above paragraphs that begin with a participle. */
 export function isEnactor(text: string, next: string): boolean {

@@ -1,18 +1,17 @@
 import { detectLanguage } from '../vectors/language.ts'
 import type { Finding } from '../vectors/schema.ts'
-import type { Block, RawDocument } from './blocks.ts'
+import type { RawDocument } from './blocks.ts'
 import { canonicalText, pagesOf } from './canonical-text.ts'
-import { type BlockRole, classifyBlocks } from './classify-blocks.ts'
-import { findDates } from './document-date.ts'
+import { classifyBlocks } from './classify-blocks.ts'
 import { documentMetadata } from './document-metadata.ts'
-import { type FoundTitle, findTitle, hasAuthoredLevels } from './document-title.ts'
+import { findTitle, hasAuthoredLevels } from './document-title.ts'
 import { findCompilation } from './find-compilation.ts'
 import { findUnits } from './find-units.ts'
-import { isNumberedHeading } from './heading-rank.ts'
-import { isMasthead, mastheadEnd } from './masthead.ts'
+import { markFront } from './mark-front.ts'
+import { mastheadEnd } from './masthead.ts'
 import type { PassageDraft, ReadDocument } from './read-document.ts'
 import { type PassageSlice, splitPassages } from './split-passages.ts'
-import { endsLikeSentence, measureWords } from './text-measure.ts'
+import { measureWords } from './text-measure.ts'
 
 /** Words of the title that go into what is embedded. */
 const titleWords = 20
@@ -64,56 +63,17 @@ export function structureDocument(raw: RawDocument, source: { path: string }): R
   }
 }
 
-/**
- * The head of a document, its title and what stands between them is front matter: text that can be
- * cited, and no part of anybody's heading path.
- */
-function markFront(roles: BlockRole[], blocks: readonly Block[], title: FoundTitle): void {
-  const last = Math.max(-1, ...title.blocks, lastOfCover(blocks))
-  for (const [index, role] of roles.entries()) {
-    if (role === 'masthead') roles[index] = 'front'
-  }
-  if (last < 0 || last > 30) return
-  // "Adopted by the Council on 8 July", "(Lakeside, 1 May)": what stands below the title dates it.
-  for (let index = last + 1; roles[index] === 'heading'; index += 1) {
-    const text = blocks[index]?.text ?? ''
-    const dates =
-      findDates(text).length > 0 ||
-      /^\(.*\)$|^adopted by|^(?:report|note|letter) (?:by|of|from) the|^(?:draft|проект|projet|proyecto|草案|مشروع)$/iu.test(
-        text,
-      )
-    // A second line in the type of the title is the title in another language, or goes on with it.
-    const alike = blocks[index]?.level !== null && blocks[index]?.level === blocks[last]?.level
-    const subtitle = alike && index === last + 1 && !isNumberedHeading(text)
-    if (!dates && !subtitle && !isMasthead(text)) break
-    roles[index] = 'front'
-  }
-  for (let index = last; index >= 0; index -= 1) {
-    const role = roles[index]
-    if (role === 'heading' || role === 'text') roles[index] = 'front'
-    else if (role !== 'front') break
-  }
-}
-
-/** The last block of the leading pages that hold no sentence: covers and title pages. */
-function lastOfCover(blocks: readonly Block[]): number {
-  let last = -1
-  for (const [index, { page, kind, text }] of blocks.slice(0, 31).entries()) {
-    if (page === null || kind === 'table-row') break
-    if (measureWords(text) > 12 && endsLikeSentence(text)) break
-    if (blocks[index + 1]?.page !== page && page <= 3) last = index
-  }
-  return last
-}
-
 /** The texts of the first page, or of as many blocks as usually stand there. */
 function frontTexts(raw: RawDocument): string[] {
   const second = raw.blocks.findIndex(({ page }) => page !== null && page > 1)
   const end = second < 0 ? 40 : Math.max(second, 15)
-  return raw.blocks
-    .slice(0, Math.min(end, 60))
-    .filter(({ kind }) => kind !== 'footnote')
-    .map((block) => block.text)
+  return (
+    raw.blocks
+      .slice(0, Math.min(end, 60))
+      // "Port | 2031 | 2032" names columns, not the year of the document.
+      .filter(({ kind, table }) => kind !== 'footnote' && table?.header !== true)
+      .map((block) => block.text)
+  )
 }
 
 function draftPassage(

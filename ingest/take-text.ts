@@ -1,6 +1,7 @@
 import type { PlacedBlock } from './canonical-text.ts'
 import { isControlLine } from './masthead.ts'
 import { type Marker, readMarker } from './numbering.ts'
+import { closesPreamble, isResolve, opensOperative } from './operative.ts'
 import { readArticle } from './paragraph-label.ts'
 import {
   isEnactor,
@@ -48,11 +49,58 @@ export function takeText(walk: UnitWalk, here: PlacedBlock, index: number): void
     walk.push(here, {})
     return
   }
+  if (walk.zone === 'none' && opensResolution(walk, index)) {
+    walk.zone = 'preamble'
+    walk.lastOperative = '0'
+    walk.floor = walk.headings.last?.rank ?? 0
+    walk.points.clear()
+    walk.openCitable('preambular', '1', 'preamble')
+    walk.push(here, {})
+    return
+  }
   if (takeArticle(walk, here)) return
   // "19.14" alone is a figure that lost its table.
   const marker = /^\d+\.\d+$/.test(block.text) ? null : readMarker(block.text)
   if (marker !== null && marker.readings.length > 0) takeNumbered(walk, here, marker, index)
   else takePlain(walk, here, marker, index)
+}
+
+/** Paragraphs of a preamble that lead from here to "1. Decides", whoever speaks in them. */
+function opensResolution({ placed, roles, citable }: UnitWalk, index: number): boolean {
+  if (citable !== null && citable.kind !== 'preambular') return false
+  for (const [step, { block }] of placed.slice(index, index + 80).entries()) {
+    const { text } = block
+    if (step > 0 && (isResolve(text) || closesPreamble(text))) return true
+    if (step > 0 && beginsOperative(placed, index + step)) return true
+    if (roles[index + step] === 'footnote') continue
+    // The last of them may end in a full stop; nothing else begins as they do.
+    const ends = step === 0 ? /[,;:،؛，；：]$/u : /[,;:.،؛，；：。]$/u
+    if (roles[index + step] !== 'text' || !ends.test(text)) return false
+    // "The Harbour Assembly, recalling its decision,": the speaker stands before the first of them.
+    const spoken = step === 0 ? /^[^,،，]{3,100}[,،，]\s*(?=\S)/u.exec(text)?.[0] : undefined
+    const grounds = spoken === undefined ? text : capitalized(text.slice(spoken.length))
+    if (!preambleOpening.test(text) && !preambleOpening.test(grounds)) return false
+  }
+  return false
+}
+
+const capitalized = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
+
+/** "1. Decides", with "2. Requests" after it or who decides above it. */
+function beginsOperative(placed: readonly PlacedBlock[], index: number): boolean {
+  const text = placed[index]?.block.text ?? ''
+  const marker = readMarker(text)
+  if (marker?.style !== '1.' || marker.readings[0]?.value !== 1) return false
+  const above = placed[index - 1]?.block.text ?? ''
+  if (isResolve(above)) return true
+  if (!opensOperative(text)) return false
+  if (/[,،，]$/u.test(above)) return true
+  for (const { block } of placed.slice(index + 1, index + 30)) {
+    const other = readMarker(block.text)
+    if (other?.style !== '1.') continue
+    return other.readings[0]?.value === 2 && opensOperative(block.text)
+  }
+  return false
 }
 
 function takeArticle(walk: UnitWalk, here: PlacedBlock): boolean {
@@ -86,6 +134,18 @@ function takeNumbered(walk: UnitWalk, here: PlacedBlock, marker: Marker, index: 
     }
   }
   if (walk.zone === 'preamble' && marker.style === '1.') walk.zone = 'operative'
+  const inArticle = walk.citable?.kind === 'article' || walk.citable?.kind === 'section'
+  if (walk.zone === 'none' && !inArticle && beginsOperative(walk.placed, index)) {
+    walk.zone = 'operative'
+    walk.lastOperative = '0'
+    walk.floor = walk.headings.last?.rank ?? 0
+    walk.citable = null
+  }
+  if (walk.zone === 'operative' && marker.style === '1.') {
+    // The numbers of a report go on after a decision that it quotes.
+    const next = Number(walk.lastOperative) + 1
+    if (value !== next && value !== 1 && !opensOperative(here.block.text)) walk.zone = 'none'
+  }
   if (takeListed(walk, here, marker)) return
   if (isBase(walk, marker)) {
     walk.listed = 0
@@ -158,6 +218,18 @@ function takePlain(walk: UnitWalk, here: PlacedBlock, bullet: Marker | null, ind
     const first = walk.enacted
     walk.enacted = false
     if (!first) {
+      if (isResolve(text)) {
+        walk.citable = null
+        walk.push(here, {})
+        return
+      }
+      if (opensOperative(text) && /[.。]$/u.test(text)) {
+        // A single operative paragraph bears no number.
+        walk.zone = 'none'
+        walk.openCitable('operative', '1', 'preamble')
+        walk.push(here, {})
+        return
+      }
       if (/[:：]$/u.test(text) && measureWords(text) <= 14 && !preambleOpening.test(text)) {
         // "Have agreed as follows:" closes the preamble.
         walk.zone = 'none'

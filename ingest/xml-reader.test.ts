@@ -50,6 +50,12 @@ it('keeps tables', async () => {
   ])
 })
 
+it('lists each of the parties, and the day of signature', async () => {
+  const xml =
+    '<treaty><meta><date_signed>2031-05-06</date_signed><parties><partyisocode>SGP</partyisocode><partyisocode>USA</partyisocode></parties></meta><body><p>The levy ends.</p></body></treaty>'
+  expect((await read(xml)).properties).toMatchObject({ date: '2031-05-06', parties: 'SGP; USA' })
+})
+
 it('refuses what is not well-formed', async () => {
   await expect(read('<a><b></a>')).rejects.toMatchObject({ code: 'damaged' })
 })

@@ -100,8 +100,14 @@ const propertyNames: [RegExp, string][] = [
   [/^(?:title|name|doctitle)$/i, 'title'],
   [/^(?:author|creator|issuer)$/i, 'author'],
   [/^(?:language|lang)$/i, 'language'],
-  [/^(?:date|created|date_signed|datesigned|published)$/i, 'created'],
+  [/^(?:date|date_?signed|signed|date_?adopted|adopted|date_?of_?signature)$/i, 'date'],
+  [/^(?:created|published)$/i, 'created'],
+  [/^part(?:y|ies)(?:_?(?:name|code|iso_?code))?$/i, 'parties'],
 ]
+
+/** Each of several once: the parties to a treaty. */
+const listed = (list: string | undefined, value: string): string =>
+  [...new Set([...(list?.split('; ') ?? []), value])].join('; ')
 
 const readAbout = (element: Element, properties: RawDocument['properties']): void => {
   for (const child of elements(element)) {
@@ -110,7 +116,8 @@ const readAbout = (element: Element, properties: RawDocument['properties']): voi
     else if (value !== '' && value.length <= 500) {
       const known = propertyNames.find(([pattern]) => pattern.test(child.localName))?.[1]
       properties[child.localName] ??= value
-      if (known) properties[known] ??= value
+      if (known === 'parties') properties[known] = listed(properties[known], value)
+      else if (known) properties[known] ??= value
     }
   }
 }
