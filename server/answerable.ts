@@ -1,26 +1,58 @@
+import { type Anchors, namesState, statesOf } from './anchors.ts'
+import type { ScoredUnit } from './choose-quotes.ts'
 import type { RankedPassage } from './fusion.ts'
+import type { Retrieval } from './passage-retriever.ts'
+import { givesFigure, wantsFigure } from './wanted-figure.ts'
 
 /**
  * Where the evidence is less, the documents are taken not to answer. Set so that refusing what the
  * documents do answer stays rare; BENCHMARKS.md has how often this is wrong both ways.
  */
-const leastEvidence = 0.5
+const leastEvidence = 0.54
 
 /** The lead of the best passage is measured over the one in this place. */
 const field = 6
 
+/** What it costs the evidence if the best passage bears none of the States and years asked about. */
+const anchorWeight = 0.5
+
+/** What it costs if a number is asked for and the best passage's likeliest sentence gives none. */
+const figureWeight = 0.12
+
+/** Passages that are looked into for the States of a question. */
+const searchedForStates = 10
+
 /** Do the passages answer the question, or are they only the nearest there are? */
-export function answerable(passages: readonly RankedPassage[]): boolean {
-  return evidence(passages) >= leastEvidence
+export function answerable(
+  question: string,
+  { anchors }: Pick<Retrieval, 'anchors'>,
+  scored: readonly ScoredUnit[],
+): boolean {
+  const passages = [...new Set(scored.map(({ passage }) => passage))]
+  return speaksOfStates(anchors, passages) && evidence(question, passages) >= leastEvidence
+}
+
+/** Does any of the passages speak of a State that the question names, if it names one? */
+function speaksOfStates({ states }: Anchors, passages: readonly RankedPassage[]): boolean {
+  if (states.length === 0) return true
+  return passages.slice(0, searchedForStates).some((passage) => {
+    const named = statesOf(passage)
+    return states.some((mention) => namesState(mention, named))
+  })
 }
 
 /**
- * The best passage's score and its lead. A question that something answers has one passage, or a few,
- * that stand out; the nearest passages of any other question are near each other.
+ * The best passage's score and its lead, less what it does not bear of what is asked. A question that
+ * something answers has one passage, or a few, that stand out; the nearest passages of any other
+ * question are near each other.
  */
-export function evidence(passages: readonly RankedPassage[]): number {
-  const scores = passages.map(({ score }) => score).sort((a, b) => b - a)
-  const best = scores[0]
+export function evidence(question: string, passages: readonly RankedPassage[]): number {
+  const ranked = [...passages].sort((a, b) => b.score - a.score)
+  const best = ranked[0]
   if (best === undefined) return Number.NEGATIVE_INFINITY
-  return best + (best - (scores[field - 1] ?? scores.at(-1) ?? best))
+  const lead = best.score - (ranked[field - 1] ?? ranked.at(-1) ?? best).score
+  const unanchored = 1 - (best.anchorShare ?? 1)
+  const likeliest = [...(best.units ?? [])].sort((a, b) => b.answer - a.answer)[0]
+  const lacksFigure = wantsFigure(question) && !givesFigure(likeliest?.text ?? '', question)
+  return best.score + lead - anchorWeight * unanchored - (lacksFigure ? figureWeight : 0)
 }

@@ -7,6 +7,8 @@ export type RankedPassage = Candidate &
     /** Log-odds that it answers, and its quotable pieces: of those that were read once more. */
     relevance?: number
     units?: AnswerUnit[]
+    /** Share of the question's States and figures that it bears; absent where none are named. */
+    anchorShare?: number
   }
 
 /**

@@ -6,6 +6,7 @@ import type { Embedder } from '../vectors/embedder.ts'
 import { detectLanguage } from '../vectors/language.ts'
 import type { Filter, Passage } from '../vectors/schema.ts'
 import type { SearchClient } from '../vectors/search-client.ts'
+import { type Anchors, anchorShare, anchorsOf, hasAnchors } from './anchors.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
 import { type LookUp, lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
 import { preferVersions } from './prefer-versions.ts'
@@ -35,10 +36,18 @@ export type Retrieval = {
   questionLanguage: string
   /** What the question names: documents, numbered parts, quoted words. */
   lookUp: LookUp
+  /** What it pins an answer to: States, years, figures. */
+  anchors: Anchors
   tookMs: { embed: number; retrieve: number; rerank: number; total: number }
 }
 
 const defaultCandidatesEach = 60
+
+/**
+ * What it costs, in cosine, to speak of none of the States and years that the question names. Vectors
+ * see that a passage is about some State; which one, they mix up.
+ */
+const anchorWeight = 0.06
 
 const nothingNamed: LookUp = { passages: [], phrases: [], hasTopic: true }
 
@@ -57,6 +66,7 @@ export function publicPassage(passage: RankedPassage): Passage {
     embeddingPrefix: _prefix,
     relevance: _relevance,
     units: _units,
+    anchorShare: _anchorShare,
     ...shown
   } = passage
   return shown
@@ -108,7 +118,8 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       ...(within ? { within } : {}),
       include: found.passages.map(({ passageNo }) => passageNo),
     })
-    const fused = rankLookedUp(rank(candidates, mode, questionLanguage), found)
+    const anchors = anchorsOf(question, questionLanguage)
+    const fused = rankLookedUp(rank(candidates, mode, { questionLanguage, anchors }), found)
     const retrieved = performance.now()
     const depth = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
     const ranked =
@@ -123,6 +134,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       passages: preferVersions(ranked.slice(0, limit)),
       questionLanguage,
       lookUp: found,
+      anchors,
       tookMs: {
         embed: embedded - began,
         retrieve: retrieved - embedded,
@@ -156,13 +168,24 @@ export class PassageRetriever extends BaseRetriever<Passage> {
 function rank(
   candidates: Parameters<typeof fuse>[0],
   mode: RetrievalMode,
-  questionLanguage: string,
+  { questionLanguage, anchors }: { questionLanguage: string; anchors: Anchors },
 ): RankedPassage[] {
-  if (mode === 'hybrid') return fuse(candidates, questionLanguage)
+  if (mode === 'hybrid') return anchored(fuse(candidates, questionLanguage), anchors)
   return candidates
     .map((candidate): RankedPassage => {
       const score = (mode === 'dense' ? candidate.dense : candidate.lexical) ?? 0
       return { ...candidate, score, scores: { [mode]: score } }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+/** Lowers what speaks of other States and years than the question. */
+function anchored(fused: readonly RankedPassage[], anchors: Anchors): RankedPassage[] {
+  if (!hasAnchors(anchors)) return [...fused]
+  return fused
+    .map((passage) => {
+      const share = anchorShare(anchors, passage)
+      return { ...passage, anchorShare: share, score: passage.score - anchorWeight * (1 - share) }
     })
     .sort((a, b) => b.score - a.score)
 }

@@ -1,0 +1,217 @@
+import { maxQuoteWords, quoteWords } from '../prompts/quote-units.ts'
+import type { PassageKind } from '../vectors/schema.ts'
+import { bearsReference, namesState, statesOf } from './anchors.ts'
+import type { RankedPassage } from './fusion.ts'
+import type { Retrieval } from './passage-retriever.ts'
+import { areOneText, replaces } from './prefer-versions.ts'
+import type { AnswerUnit } from './rerank.ts'
+import type { StateMention } from './states.ts'
+
+/** Quotes at most. */
+const maxQuotes = 6
+/** A further sentence is quoted only if it comes this close to the best, in its score. */
+const scoreMargin = 0.15
+/**
+ * What counts beside the passage's own score: once more its relevance, and being part of the answer.
+ * Fitted, with the margin, on policy-qa.dev (BENCHMARKS.md).
+ */
+const relevanceWeight = 0.01
+const answerWeight = 0.05
+/** A neighbour this close behind, in its share of the answer, is quoted along with its sentence. */
+const neighbourMargin = 0.8
+/** Sentences of two language versions this near, in cosine, are one sentence. */
+const sameInMeaning = 0.75
+/** Letters and digits a sentence needs to say something; a Chinese character counts twice. */
+const leastLetters = 12
+
+export type ScoredUnit = {
+  passage: RankedPassage
+  unit: AnswerUnit
+  score: number
+  /** Of the best alone: to tell what says the same in another language. */
+  vector?: Float32Array
+}
+
+/** One contiguous piece of a passage, offsets into its text. */
+export type Quote = { passage: RankedPassage; start: number; end: number }
+
+/** What says something of its own; covers, contents and lists of references point elsewhere. */
+const tellingKinds = new Set<PassageKind>(['text', 'row', 'footnote'])
+
+/** The passages that may be quoted: of what is named by symbol or number, only those that bear it. */
+export function quotable({
+  passages,
+  lookUp,
+  anchors,
+}: Pick<Retrieval, 'passages' | 'lookUp' | 'anchors'>): RankedPassage[] {
+  const named = new Set(lookUp.passages.map(({ passageNo }) => passageNo))
+  return passages.filter((passage) => {
+    if (passage.kind !== undefined && !tellingKinds.has(passage.kind)) return false
+    if (named.size > 0) return lookUp.hasTopic || named.has(passage.passageNo)
+    return bearsReference(anchors, passage)
+  })
+}
+
+/** Every sentence that could be quoted, best first. */
+export function scoreUnits(
+  retrieval: Pick<Retrieval, 'passages' | 'lookUp' | 'anchors'>,
+): ScoredUnit[] {
+  const named = new Set(retrieval.lookUp.passages.map(({ passageNo }) => passageNo))
+  return quotable(retrieval)
+    .flatMap((passage) =>
+      (passage.units ?? []).filter(tellsSomething).map((unit): ScoredUnit => {
+        // A sentence alone may fit by accident, a passage as a whole may fit beside the point.
+        const told = relevanceWeight * (passage.relevance ?? 0) + answerWeight * unit.answer
+        // Beside a part that was asked for by number, only what answers better is quoted too.
+        const aside = named.size > 0 && !named.has(passage.passageNo) ? scoreMargin : 0
+        return { passage, unit, score: passage.score + told - aside }
+      }),
+    )
+    .sort((a, b) => b.score - a.score)
+}
+
+// A heading's rest, a signature or a page number says too little to answer with.
+function tellsSomething(unit: { text: string }): boolean {
+  const letters = unit.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+  const chinese = unit.text.match(/\p{Script=Han}/gu)?.length ?? 0
+  return letters + chinese >= leastLetters
+}
+
+/**
+ * The quotes of an answer, and the States that the question names and no passage speaks of. Where
+ * it names several, each has its turn before the best sentences fill the rest.
+ * @param scored  Best first.
+ */
+export function chooseQuotes(
+  scored: readonly ScoredUnit[],
+  { questionLanguage, states }: { questionLanguage: string; states: readonly StateMention[] },
+): { quotes: Quote[]; unmentioned: StateMention[] } {
+  const parties = distinct(states)
+  const unmentioned: StateMention[] = []
+  const turns: ScoredUnit[] = []
+  if (parties.length > 1) {
+    const named = new Map<RankedPassage, Set<string>>()
+    const statesNamed = (passage: RankedPassage) => {
+      const known = named.get(passage) ?? statesOf(passage)
+      named.set(passage, known)
+      return known
+    }
+    for (const party of parties) {
+      const best = scored.find(({ passage }) => namesState(party, statesNamed(passage)))
+      if (best) turns.push(best)
+      else unmentioned.push(party)
+    }
+  }
+  const chosen = choose([...turns, ...scored], {
+    questionLanguage,
+    floor: (scored[0]?.score ?? 0) - scoreMargin,
+    assured: turns.length,
+  })
+  const quotes = chosen.reduce((sofar: Quote[], unit) => withQuote(sofar, unit, scored), [])
+  return { quotes, unmentioned }
+}
+
+function distinct(states: readonly StateMention[]): StateMention[] {
+  const seen = new Set<string>()
+  return states.filter((mention) => {
+    const key = [...mention].sort().join(' ')
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/**
+ * The best sentences, each said once: where a draft and the adopted text have the same words, the
+ * adopted text is quoted, and of one text in two files or languages one is, in the question's
+ * language if there is one. Versions are another matter: they differ by a number or a "shall", and
+ * nothing short of the same words is left out.
+ * @param assured  So many of the first are quoted however far behind they are.
+ */
+function choose(
+  candidates: readonly ScoredUnit[],
+  {
+    questionLanguage,
+    floor,
+    assured,
+  }: { questionLanguage: string; floor: number; assured: number },
+): ScoredUnit[] {
+  const chosen: { words: string; unit: ScoredUnit }[] = []
+  for (const [at, candidate] of candidates.entries()) {
+    if (at >= assured && candidate.score < floor) break
+    const words = candidate.unit.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+    const same = chosen.find((other) => other.words === words || saysTheSame(candidate, other.unit))
+    if (same) {
+      if (isBetterForm(candidate, same.unit, questionLanguage)) same.unit = candidate
+    } else if (chosen.length < maxQuotes) {
+      chosen.push({ words, unit: candidate })
+    }
+  }
+  return chosen.map(({ unit }) => unit)
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number)
+  return sum
+}
+
+/** One sentence of one text, read in from two files or in two languages. */
+function saysTheSame(one: ScoredUnit, other: ScoredUnit): boolean {
+  if (!one.vector || !other.vector || !areOneText(one.passage, other.passage)) return false
+  return dot(one.vector, other.vector) >= sameInMeaning
+}
+
+const unfinished = new Set<RankedPassage['version']>(['draft', 'superseded'])
+
+function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: string): boolean {
+  if (replaces(one.passage, other.passage)) return true
+  if (replaces(other.passage, one.passage)) return false
+  if (unfinished.has(other.passage.version) !== unfinished.has(one.passage.version)) {
+    return unfinished.has(other.passage.version)
+  }
+  const inLanguage = ({ passage }: ScoredUnit) => passage.language === questionLanguage
+  return inLanguage(one) && !inLanguage(other)
+}
+
+/**
+ * Adds a sentence to the quotes, together with the neighbours that belong to it: one paragraph is
+ * easier to judge than its sentences torn apart. A sentence that is quoted already adds nothing.
+ */
+function withQuote(quotes: Quote[], unit: ScoredUnit, scored: readonly ScoredUnit[]): Quote[] {
+  const { passage } = unit
+  const isQuoted = ({ start, end }: AnswerUnit) =>
+    quotes.some((quote) => quote.passage === passage && quote.start <= start && end <= quote.end)
+  if (isQuoted(unit.unit)) return quotes
+  const neighbours = scored.filter(
+    (other) =>
+      other.passage === passage &&
+      other.unit.answer >= unit.unit.answer - neighbourMargin &&
+      !isQuoted(other.unit),
+  )
+  let { start, end } = unit.unit
+  for (;;) {
+    const next = neighbours
+      .filter((other) => isNext(passage.text, { start, end }, other.unit))
+      .sort((a, b) => b.unit.answer - a.unit.answer)
+      .find((other) => {
+        const text = passage.text.slice(
+          Math.min(start, other.unit.start),
+          Math.max(end, other.unit.end),
+        )
+        return quoteWords(text) <= maxQuoteWords
+      })
+    if (!next) break
+    start = Math.min(start, next.unit.start)
+    end = Math.max(end, next.unit.end)
+  }
+  return [...quotes, { passage, start, end }]
+}
+
+/** Does nothing but white space stand between a quote and a sentence? */
+function isNext(
+  text: string,
+  quote: { start: number; end: number },
+  unit: { start: number; end: number },
+): boolean {
+  if (unit.start >= quote.end) return text.slice(quote.end, unit.start).trim() === ''
+  return unit.end <= quote.start && text.slice(unit.end, quote.start).trim() === ''
+}

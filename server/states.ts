@@ -1,0 +1,230 @@
+import countries, { type Country } from 'world-countries'
+import { foldText, lexicalTokens } from '../vectors/lexical-tokens.ts'
+
+/**
+ * A State as a text names it: ISO 3166 codes ('EU' for the Union), several where the name leaves it
+ * open ("Korea", "Congolese", "Brussels").
+ */
+export type StateMention = readonly string[]
+
+type Form = {
+  tokens: readonly string[]
+  codes: string[]
+  /** A capital stands for its State, unless it is part of a name: "the Paris Agreement". */
+  isCapital: boolean
+  /** Written with a capital letter where the script has them: "Turkey", not "turkey". */
+  isName: boolean
+}
+
+/** Tokens are made when they are asked for: most words begin no name. */
+class Word {
+  readonly raw: string
+  readonly #language: string
+  #token: string | undefined
+
+  constructor(raw: string, language: string) {
+    this.raw = raw
+    this.#language = language
+  }
+
+  get token(): string {
+    this.#token ??= tokenOf(this.raw, this.#language)
+    return this.#token
+  }
+}
+
+const languages = ['en', 'fr', 'es', 'ar', 'zh', 'ru'] as const
+const demonymLanguages = [
+  ['eng', 'en'],
+  ['fra', 'fr'],
+] as const
+const translationKeys = { fr: 'fra', es: 'spa', ar: 'ara', zh: 'zho', ru: 'rus' } as const
+
+// What the list of countries has not: the Union, short forms, and names that mean no State.
+const furtherNames: [form: string, language: string, codes: string[]][] = [
+  ['Brussels', 'en', ['EU', 'BE']],
+  ['Bruxelles', 'fr', ['EU', 'BE']],
+  ['Bruselas', 'es', ['EU', 'BE']],
+  ['Брюссель', 'ru', ['EU', 'BE']],
+  ['Washington', 'en', ['US']],
+  ['White House', 'en', ['US']],
+  ['Kremlin', 'en', ['RU']],
+  ['Europe', 'en', ['EU']],
+  ['European', 'en', ['EU']],
+  ['EU', 'en', ['EU']],
+  ['UE', 'fr', ['EU']],
+  ['UE', 'es', ['EU']],
+  ['ЕС', 'ru', ['EU']],
+  ['US', 'en', ['US']],
+  ['USA', 'en', ['US']],
+  ['США', 'ru', ['US']],
+  ['РФ', 'ru', ['RU']],
+  ['UK', 'en', ['GB']],
+  ['UAE', 'en', ['AE']],
+  ['DPRK', 'en', ['KP']],
+  ['КНДР', 'ru', ['KP']],
+  ['DRC', 'en', ['CD']],
+  ['PRC', 'en', ['CN']],
+  ['Korea', 'en', ['KR', 'KP']],
+  ['Korean', 'en', ['KR', 'KP']],
+  ['America', 'en', ['US']],
+  ['Syrian Arab Republic', 'en', ['SY']],
+  ['Iran (Islamic Republic of)', 'en', ['IR']],
+  ['Bolivia (Plurinational State of)', 'en', ['BO']],
+  ['Venezuela (Bolivarian Republic of)', 'en', ['VE']],
+  ['Micronesia (Federated States of)', 'en', ['FM']],
+  ['Viet Nam', 'en', ['VN']],
+  ['Holy See', 'en', ['VA']],
+  ['Latin America', 'en', []],
+  ['Latin American', 'en', []],
+  ['North America', 'en', []],
+  ['North American', 'en', []],
+  ['South America', 'en', []],
+  ['South American', 'en', []],
+  ['Central America', 'en', []],
+  ['Central American', 'en', []],
+  ['Indian Ocean', 'en', []],
+]
+
+// A capital's name without its accent is a word of its own.
+const notCapitals = new Set(['Malé'])
+
+const spaced = /[\p{L}\p{M}\p{N}]+/gu
+// Arabic writes "and", "in", "for" and the article as one with the name.
+const arabicPrefix = /^[وف]?[بلك]?(?:ال|لل)?(?=.{3})/u
+const ofWord = /^(?:of|de|du|des|del|d|von|the|la)$/i
+const treatyWord =
+  /^(?:accords?|acuerdos?|agreements?|protocol\w*|declara\w*|d[ée]clara\w*|conven\w*)$/i
+
+function tokenOf(raw: string, language: string): string {
+  const [token = ''] = lexicalTokens(raw, language)
+  return language === 'ar' ? token.replace(arabicPrefix, '') : token
+}
+
+function wordsOf(text: string, language: string): Word[] {
+  return (text.normalize('NFC').match(spaced) ?? []).map((raw) => new Word(raw, language))
+}
+
+/** By which a word can be told to begin no name without stemming it. */
+const opening = (raw: string) => raw.slice(0, 3).toLowerCase()
+
+class StateNames {
+  readonly #forms = new Map<string, Form[]>()
+  readonly #openings = new Set<string>()
+  readonly #chinese: RegExp
+  readonly #chineseCodes = new Map<string, string[]>()
+
+  constructor() {
+    for (const country of countries) this.#addCountry(country)
+    for (const language of languages) {
+      const names = new Intl.DisplayNames(language, { type: 'region' })
+      for (const code of [...countries.map(({ cca2 }) => cca2), 'EU', 'UN']) {
+        const name = names.of(code)
+        if (name && name !== code) this.#add(name, language, code === 'UN' ? [] : [code])
+      }
+    }
+    for (const [form, language, codes] of furtherNames) this.#add(form, language, codes)
+    const chinese = [...this.#chineseCodes.keys()].sort((a, b) => b.length - a.length)
+    this.#chinese = new RegExp(chinese.join('|'), 'gu')
+    for (const forms of this.#forms.values()) {
+      forms.sort((a, b) => b.tokens.length - a.tokens.length)
+    }
+  }
+
+  #addCountry(country: Country): void {
+    const codes = [country.cca2]
+    const { name, altSpellings, translations, demonyms, capital } = country
+    const english = [name.common, name.official, ...altSpellings].filter((one) => one.length > 3)
+    for (const one of english) this.#add(one, 'en', codes)
+    for (const [language, key] of Object.entries(translationKeys)) {
+      const translated = translations[key]
+      if (translated) for (const one of Object.values(translated)) this.#add(one, language, codes)
+    }
+    // "French" is France, not what it holds in the South Seas.
+    const peoples = country.independent === false && !country.unMember ? [] : demonymLanguages
+    for (const [key, language] of peoples) {
+      for (const one of Object.values(demonyms?.[key] ?? {})) {
+        if (one) this.#add(one, language, codes, { isName: language === 'en' })
+      }
+    }
+    for (const one of capital ?? []) {
+      if (!notCapitals.has(one)) this.#add(one, 'en', codes, { isCapital: true })
+    }
+  }
+
+  #add(
+    name: string,
+    language: string,
+    codes: readonly string[],
+    { isCapital = false, isName = true } = {},
+  ): void {
+    if (language === 'zh') {
+      if (name.length > 1) this.#chineseCodes.set(name, [...codes])
+      return
+    }
+    const words = wordsOf(name, language)
+    const tokens = words.map(({ token }) => token)
+    this.#openings.add(`${language} ${opening(words[0]?.raw ?? '')}`)
+    const first = `${language} ${tokens[0]}`
+    const forms = this.#forms.get(first) ?? []
+    const same = forms.find((form) => form.tokens.join(' ') === tokens.join(' '))
+    if (same) for (const code of codes) same.codes.includes(code) || same.codes.push(code)
+    else forms.push({ tokens, codes: [...codes], isCapital, isName })
+    this.#forms.set(first, forms)
+  }
+
+  mentions(text: string, language: string): StateMention[] {
+    const found: StateMention[] = []
+    if (/\p{Script=Han}/u.test(text)) {
+      for (const [name] of text.matchAll(this.#chinese)) {
+        found.push(this.#chineseCodes.get(name) ?? [])
+      }
+    }
+    // English names stand in texts of every language: of organisations, in tables, in lists.
+    for (const one of new Set([language, 'en'])) {
+      const words = wordsOf(text, one)
+      for (let at = 0; at < words.length; at++) {
+        const form = this.#formAt(words, at, one)
+        if (!form) continue
+        if (form.codes.length > 0) found.push(form.codes)
+        at += form.tokens.length - 1
+      }
+    }
+    return found
+  }
+
+  #formAt(words: readonly Word[], at: number, language: string): Form | undefined {
+    const word = words[at] as Word
+    const isArabic = language === 'ar' && /\p{Script=Arabic}/u.test(word.raw)
+    if (!isArabic && !this.#openings.has(`${language} ${opening(word.raw)}`)) return undefined
+    return this.#forms.get(`${language} ${word.token}`)?.find((form) => {
+      if (form.isName && /^\p{Ll}/u.test(word.raw)) return false
+      // Short forms are written in capitals.
+      if (form.tokens.length === 1 && word.raw.length <= 3 && !/^\p{Lu}+$/u.test(word.raw)) {
+        if (!/\p{Script=Arabic}/u.test(word.raw) && foldText(word.raw).length <= 2) return false
+      }
+      const fits = form.tokens.every((token, i) => words[at + i]?.token === token)
+      return fits && !(form.isCapital && isPartOfName(words, at, form.tokens.length))
+    })
+  }
+}
+
+/** Is a capital's name part of a longer one: "Paris Agreement", "Accord de Paris"? */
+function isPartOfName(words: readonly Word[], at: number, length: number): boolean {
+  const next = words[at + length]?.raw ?? ''
+  if (treatyWord.test(next)) return true
+  const before = words[at - 1]?.raw ?? ''
+  const head = words[at - 2]?.raw ?? ''
+  return ofWord.test(before) && treatyWord.test(head)
+}
+
+let names: StateNames | undefined
+
+/**
+ * The States that a text names, in any of the six languages: by name, official name, people or
+ * capital. Source of the names: the package world-countries (mledoze/countries) and Node's Intl.
+ */
+export function statesIn(text: string, language: string): StateMention[] {
+  names ??= new StateNames()
+  return names.mentions(text, language)
+}
