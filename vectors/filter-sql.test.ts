@@ -33,6 +33,7 @@ async function library(): Promise<TestStore> {
     field('issuer', 'Avelmar'),
     field('symbol', 'TC/3/L.2'),
     field('version', 'draft'),
+    field('type', 'resolution'),
   ])
   await add('month', { language: 'fr' }, [
     field('date', '2025-03'),
@@ -54,6 +55,12 @@ describe('filterCondition', () => {
     expect(isEmptyFilter({})).toBe(true)
     expect(isEmptyFilter({ excludeDocumentIds: [] })).toBe(true)
     expect(isEmptyFilter({ tag: [] })).toBe(false)
+  })
+
+  it('keeps the types that are asked for, whatever their case', async () => {
+    const test = await library()
+    expect(found(test, { type: ['Resolution'] })).toEqual(['day'])
+    expect(found(test, { type: ['treaty'] })).toEqual([])
   })
 
   it('matches a language by its primary subtag, from both sides', async () => {

@@ -28,6 +28,7 @@ const listColumns = [
   { field: 'documentIds', column: 'documents.document_id', fold: false },
   { field: 'issuer', column: 'documents.issuer', fold: true },
   { field: 'symbol', column: 'documents.symbol', fold: true },
+  { field: 'type', column: 'documents.type', fold: true },
   { field: 'version', column: 'documents.version', fold: true },
 ] as const
 

@@ -152,6 +152,7 @@ export const filterSchema = z.strictObject({
   language: z.array(z.string()).optional(),
   issuer: z.array(z.string()).optional(),
   symbol: z.array(z.string()).optional(),
+  type: z.array(z.string()).optional(),
   version: z.array(z.string()).optional(),
   tag: z.array(z.string()).optional(),
   dateFrom: partialDate.optional(),

@@ -201,6 +201,97 @@ it('refuses a question that is too long with the number of letters to take away'
   await close()
 })
 
+it('narrows what is asked by chips that stay in the address', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const filters: unknown[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/chat')) filters.push(request.postDataJSON().filter)
+  })
+  await page.getByRole('button', { name: 'All your documents' }).click()
+  const menu = page.getByRole('dialog', { name: 'What is searched' })
+  await menu.getByRole('checkbox', { name: 'Adopted texts only' }).check()
+  await menu.getByLabel('From').fill('2024')
+  await menu.getByRole('group', { name: 'Documents' }).getByRole('searchbox').fill('resolution 3')
+  await menu.getByRole('checkbox', { name: /3\/2/ }).first().click()
+  await page.keyboard.press('Escape')
+  const chips = page.getByRole('list', { name: 'Searched only' })
+  await expect.poll(() => chips.getByRole('listitem').count()).toBe(3)
+  expect(new URL(page.url()).searchParams.get('version')).toBe('adopted')
+  await page.reload()
+  await expect.poll(() => chips.getByRole('listitem').count()).toBe(3)
+
+  await ask(page, question)
+  await page.getByText('1 document searched').waitFor()
+  const id = new URL(page.url()).searchParams.get('doc')
+  expect(filters).toEqual([{ documentIds: [id], version: ['adopted'], dateFrom: '2024' }])
+  await chips.getByRole('button', { name: /Since 2024/ }).click()
+  await expect.poll(() => new URL(page.url()).searchParams.has('from')).toBe(false)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('offers to search everything where only part was searched and nothing found', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/?lang=fr&issuer=Nobody`)
+  await ask(page, question)
+  await page.getByRole('button', { name: 'Search all your documents' }).click()
+  await page.getByRole('button', { name: /^Citation 1:/ }).waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('edits a question in its place and asks it again from there', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await scriptChat(page, eventsOf(answerWith({ answer: 'The first answer.' })))
+  await ask(page, 'Who keeps the gear?')
+  await page.getByText('The first answer.').first().waitFor()
+  await page.getByRole('button', { name: 'Edit and ask again' }).click()
+  const field = page.getByRole('textbox', { name: 'Edit and ask again' })
+  expect(await field.inputValue()).toBe('Who keeps the gear?')
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { name: 'Who keeps the gear?' }).waitFor()
+  await scriptChat(page, eventsOf(answerWith({ answer: 'The second answer.' })))
+  await page.keyboard.press('Enter')
+  await field.fill('Who loses the gear?')
+  await page.keyboard.press('Enter')
+  await page.getByText('The second answer.').first().waitFor()
+  await page.getByRole('heading', { name: 'Who loses the gear?' }).waitFor()
+  expect(await page.getByText('The first answer.').count()).toBe(0)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('copies an answer as rich text with its plain text, and as Markdown', async () => {
+  const { page, faults, close } = await openPage(browser, server.url, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const [passage] = await findPassages(server.url, question)
+  if (!passage) throw new Error('the sample has no passage for the question')
+  const answer = answerWith({
+    answer: 'Gear is **reported**. [1]',
+    citations: [cite(passage, '1')],
+    passages: [passage],
+  })
+  await scriptChat(page, eventsOf(answer))
+  await ask(page, question)
+  await page.getByRole('button', { name: 'Copy', exact: true }).click()
+  await page.getByRole('button', { name: 'Copied' }).waitFor()
+  const held = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read()
+    const read = async (type: string) => (await item?.getType(type))?.text()
+    return { html: await read('text/html'), plain: await read('text/plain') }
+  })
+  expect(held.html).toContain('<strong>reported</strong>. <sup>[1]</sup>')
+  expect(held.plain).toContain('Gear is reported. [1]')
+  await page.getByRole('button', { name: 'Copy as' }).click()
+  await page.getByRole('menuitem', { name: 'Markdown' }).click()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('Gear is **reported**. [^1]')
+  expect(faults).toEqual([])
+  await close()
+})
+
 function isInView(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect()
   return top >= 0 && bottom <= window.innerHeight

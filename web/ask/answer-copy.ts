@@ -1,13 +1,16 @@
 import type { Answer, Citation } from '../../server/api.ts'
 import { plainText } from './answer-blocks.ts'
 
-/** An answer as plain text with its references, to be pasted into a brief. */
-export function answerCopy(options: {
+export type CopyOptions = {
   question: string
   answer: Answer
+  /** What the list of references is headed by. */
   references: string
   page: (page: number) => string
-}): string {
+}
+
+/** An answer as plain text with its references, to be pasted into a brief. */
+export function answerCopy(options: CopyOptions): string {
   const { answer, question } = options
   const body = answer.answer
     .split(/\n{2,}/)
@@ -33,12 +36,14 @@ function spaced(piece: string): string {
   return `${/^\s/.test(piece) ? ' ' : ''}${text}${/\s$/.test(piece) ? ' ' : ''}`
 }
 
-export function referenceLine(citation: Citation, page: (page: number) => string): string {
-  const place = [
-    citation.title,
-    citation.symbol,
-    citation.label,
-    citation.page === null ? null : page(citation.page),
-  ]
-  return `[${citation.key}] ${place.filter(Boolean).join(', ')}: “${citation.quote}”`
+function referenceLine(citation: Citation, page: CopyOptions['page']): string {
+  return `[${citation.key}] ${placeOf(citation, page)}: “${citation.quote}”`
+}
+
+/** "Convention, A/1, art. 7, p. 3" */
+export function placeOf(citation: Citation, page: CopyOptions['page']): string {
+  const { title, symbol, label } = citation
+  return [title, symbol, label, citation.page === null ? null : page(citation.page)]
+    .filter(Boolean)
+    .join(', ')
 }

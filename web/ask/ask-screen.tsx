@@ -4,12 +4,14 @@ import {
   Suspense,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
 } from 'react'
 import { useSearchParams } from 'react-router'
 import { useTranslation } from '../i18n/translation.tsx'
+import { emptyScope, readScope, scopeFilter, writeScope } from '../scope/scope.ts'
 import { useServices } from '../services.tsx'
 import { SplitPanes } from '../shell/split-panes.tsx'
 import { useMediaQuery } from '../shell/use-media-query.ts'
@@ -34,14 +36,13 @@ export function AskScreen() {
   const wide = useMediaQuery('(min-width: 60rem)')
 
   const reference = readReference(parameters.get('source'), parameters)
-  const scope = parameters.get('in')
+  const scope = useMemo(() => readScope(parameters), [parameters])
   const turn = turns.find(({ id }) => id === chosenTurn) ?? turns.at(-1) ?? null
 
   const show = useCallback(
     (next: SourceReference | null, options?: { replace: boolean }) => {
       const changed = next ? paneParameters(next) : new URLSearchParams()
-      if (scope) changed.set('in', scope)
-      setParameters(changed, options)
+      setParameters(writeScope(changed, scope), options)
     },
     [scope, setParameters],
   )
@@ -71,7 +72,7 @@ export function AskScreen() {
   const ask = (text: string) => {
     setChosenTurn(null)
     if (reference) show(null)
-    void conversation.ask(text, scope ? { collections: [scope] } : null)
+    void conversation.ask(text, scopeFilter(scope))
     field.current?.focus()
   }
 
@@ -88,17 +89,21 @@ export function AskScreen() {
       active={reference}
       inlineSources={!wide}
       scope={scope}
-      onScope={(next) => {
-        const changed = new URLSearchParams(parameters)
-        if (next) changed.set('in', next)
-        else changed.delete('in')
-        setParameters(changed, { replace: true })
-      }}
+      onScope={(next) => setParameters(writeScope(parameters, next), { replace: true })}
       onAsk={ask}
       onOpen={open}
       onRetry={({ id }) => {
         setChosenTurn(null)
         void conversation.retry(id)
+      }}
+      onEdit={({ id }, text) => {
+        setChosenTurn(null)
+        void conversation.edit(id, text, scopeFilter(scope))
+      }}
+      onWiden={({ id, question }) => {
+        setChosenTurn(null)
+        setParameters(writeScope(parameters, emptyScope), { replace: true })
+        void conversation.edit(id, question, null)
       }}
       onClear={() => {
         conversation.clear()

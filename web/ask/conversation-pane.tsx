@@ -1,13 +1,15 @@
 import { SquarePen } from 'lucide-react'
 import { type RefObject, useSyncExternalStore } from 'react'
 import { useTranslation } from '../i18n/translation.tsx'
+import type { Scope } from '../scope/scope.ts'
+import { ScopeChips } from '../scope/scope-chips.tsx'
+import { ScopeMenu } from '../scope/scope-menu.tsx'
 import { useServices } from '../services.tsx'
 import type { SourceReference } from '../source/source-reference.ts'
 import { AnswerAnnouncer } from './answer-announcer.tsx'
 import type { Turn } from './conversation.ts'
 import { GreetingText, Suggestions } from './empty-ask.tsx'
 import { QuestionBox } from './question-box.tsx'
-import { ScopeSelect } from './scope-select.tsx'
 import { TurnView } from './turn-view.tsx'
 import { useGreeting } from './use-greeting.ts'
 import { useScrollToQuestion } from './use-scroll-to-question.ts'
@@ -17,11 +19,14 @@ export function ConversationPane(props: {
   inert: boolean
   active: SourceReference | null
   inlineSources: boolean
-  scope: string | null
-  onScope: (collection: string | null) => void
+  scope: Scope
+  onScope: (scope: Scope) => void
   onAsk: (question: string) => void
   onOpen: (turn: Turn, reference: SourceReference) => void
   onRetry: (turn: Turn) => void
+  onEdit: (turn: Turn, question: string) => void
+  /** Asks again in all documents. */
+  onWiden: (turn: Turn) => void
   onClear: () => void
 }) {
   const { t } = useTranslation()
@@ -46,12 +51,28 @@ export function ConversationPane(props: {
                 inlineSources={props.inlineSources}
                 onOpen={props.onOpen}
                 onRetry={props.onRetry}
+                onEdit={props.onEdit}
+                onWiden={props.onWiden}
               />
             ))}
           </div>
         </div>
       )}
       <div className="composer">
+        <div className="composer-head">
+          <ScopeMenu scope={props.scope} onScope={props.onScope} />
+          <ScopeChips scope={props.scope} onScope={props.onScope} />
+          {!empty && (
+            <button
+              type="button"
+              className="button button-quiet composer-new"
+              onClick={props.onClear}
+            >
+              <SquarePen aria-hidden className="icon" />
+              {t('ask.new')}
+            </button>
+          )}
+        </div>
         <QuestionBox
           field={props.field}
           busy={status === 'submitted' || status === 'streaming'}
@@ -59,15 +80,6 @@ export function ConversationPane(props: {
           onAsk={props.onAsk}
           onStop={conversation.stop}
         />
-        <div className="composer-foot">
-          <ScopeSelect value={props.scope} onChange={props.onScope} />
-          {!empty && (
-            <button type="button" className="button button-quiet" onClick={props.onClear}>
-              <SquarePen aria-hidden className="icon" />
-              {t('ask.new')}
-            </button>
-          )}
-        </div>
       </div>
       {empty && <Suggestions greeting={greeting} onAsk={props.onAsk} />}
       <AnswerAnnouncer turn={turns.at(-1) ?? null} />

@@ -61,6 +61,28 @@ describe('a conversation', () => {
     expect(seen).toEqual(['submitted', 'submitted', 'streaming', 'streaming', 'ready'])
   })
 
+  it('asks an edited question anew in its place, and drops what came after it', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    for (const question of ['Who?', 'When?']) {
+      const asked = conversation.ask(question)
+      await stream.give({ type: 'answer-end', answer: answerOf(`To ${question}`) })
+      await stream.give('end')
+      await asked
+    }
+    const first = conversation.state().turns[0]?.id ?? ''
+    const edited = conversation.edit(first, 'Who else?', { version: ['adopted'] })
+    expect(conversation.state().turns).toMatchObject([
+      { question: 'Who else?', filter: { version: ['adopted'] }, text: '', state: 'submitted' },
+    ])
+    expect(stream.requests.at(-1)).toEqual({
+      messages: [{ role: 'user', content: 'Who else?' }],
+      filter: { version: ['adopted'] },
+    })
+    await stream.give('end')
+    await edited
+  })
+
   it('says that the connection was lost when the stream ends without the end of the answer', async () => {
     const stream = scriptedStream()
     const conversation = createConversation(stream)

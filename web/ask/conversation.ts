@@ -71,6 +71,14 @@ export function createConversation(options: { answerStream: AnswerStream }) {
     controller.abort()
   }
 
+  function again(id: string, change: { question?: string; filter?: Filter | null }) {
+    const index = state.turns.findIndex((turn) => turn.id === id)
+    const turn = state.turns[index]
+    if (!turn) return Promise.resolve()
+    stop()
+    return run(newTurn({ ...turn, ...change }), state.turns.slice(0, index))
+  }
+
   return {
     state: () => state,
     subscribe(listener: () => void) {
@@ -87,11 +95,11 @@ export function createConversation(options: { answerStream: AnswerStream }) {
     stop,
     /** Asks the question of a turn again; what came after it goes, as it answered to the old one. */
     retry(id: string): Promise<void> {
-      const index = state.turns.findIndex((turn) => turn.id === id)
-      const turn = state.turns[index]
-      if (!turn) return Promise.resolve()
-      stop()
-      return run(newTurn(turn), state.turns.slice(0, index))
+      return again(id, {})
+    },
+    /** The same with other words, or elsewhere. */
+    edit(id: string, question: string, filter: Filter | null): Promise<void> {
+      return again(id, { question, filter })
     },
     clear() {
       stop()

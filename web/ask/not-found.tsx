@@ -12,6 +12,8 @@ export function NotFound(props: {
   answer: Answer
   active: SourceReference | null
   onOpen: (reference: SourceReference) => void
+  /** Asks in all documents; null where all were asked. */
+  onWiden: (() => void) | null
 }) {
   const { t } = useTranslation()
   const closest = props.answer.passages.slice(0, closestShown)
@@ -21,6 +23,14 @@ export function NotFound(props: {
       <h3 dir="auto">{plainText(props.answer.answer) || t('notFound.title')}</h3>
       <p>{t('notFound.text')}</p>
       <CoverageLine coverage={props.answer.coverage} />
+      {props.onWiden && (
+        <div className="not-found-widen">
+          <p>{t('notFound.narrow')}</p>
+          <button type="button" className="button" onClick={props.onWiden}>
+            {t('notFound.widen')}
+          </button>
+        </div>
+      )}
       {closest.length > 0 && (
         <section aria-label={t('notFound.closest')}>
           <h4>{t('notFound.closest')}</h4>

@@ -3,12 +3,12 @@ import type { Citation } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { FailureNote, failureText } from '../shell/failure-note.tsx'
 import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
-import { answerCopy } from './answer-copy.ts'
+import { AnswerCopy } from './answer-copy-menu.tsx'
 import { AnswerText } from './answer-text.tsx'
 import type { Turn } from './conversation.ts'
-import { CopyButton } from './copy-button.tsx'
 import { CoverageLine } from './coverage-line.tsx'
 import { NotFound } from './not-found.tsx'
+import { QuestionHeading } from './question-heading.tsx'
 import { SourceList } from './source-list.tsx'
 
 export function TurnView(props: {
@@ -18,6 +18,8 @@ export function TurnView(props: {
   inlineSources: boolean
   onOpen: (turn: Turn, reference: SourceReference) => void
   onRetry: (turn: Turn) => void
+  onEdit: (turn: Turn, question: string) => void
+  onWiden: (turn: Turn) => void
 }) {
   const { t } = useTranslation()
   const { turn, active } = props
@@ -26,13 +28,19 @@ export function TurnView(props: {
   const open = (reference: SourceReference) => props.onOpen(turn, reference)
   return (
     <article className="turn" aria-busy={turn.state === 'submitted' || turn.state === 'streaming'}>
-      <h2 className="question" dir="auto">
-        {turn.question}
-      </h2>
+      <QuestionHeading
+        question={turn.question}
+        onAsk={(question) => props.onEdit(turn, question)}
+      />
       <section className="answer" aria-label={t('answer.label')}>
         <Progress turn={turn} />
         {turn.answer && notFound ? (
-          <NotFound answer={turn.answer} active={active} onOpen={open} />
+          <NotFound
+            answer={turn.answer}
+            active={active}
+            onOpen={open}
+            onWiden={turn.filter === null ? null : () => props.onWiden(turn)}
+          />
         ) : (
           <AnswerText
             turn={turn}
@@ -144,20 +152,7 @@ function AnswerActions(props: { turn: Turn; onRetry: () => void }) {
   const seconds = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   return (
     <div className="answer-actions">
-      {answer.status !== 'not-found' && (
-        <CopyButton
-          label={t('answer.copy')}
-          done={t('answer.copied')}
-          text={() =>
-            answerCopy({
-              question,
-              answer,
-              references: t('answer.references'),
-              page: (page) => t('source.page', { page: String(page) }),
-            })
-          }
-        />
-      )}
+      {answer.status !== 'not-found' && <AnswerCopy question={question} answer={answer} />}
       <button type="button" className="button button-quiet" onClick={props.onRetry}>
         <RotateCcw aria-hidden className="icon" />
         {t('answer.again')}

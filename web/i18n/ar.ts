@@ -50,8 +50,23 @@ export const ar: Catalogue = {
     many: 'السؤال أطول من الحد بمقدار {count} حرفًا. اختصره أو أضف النص كوثيقة.',
     other: 'السؤال أطول من الحد بمقدار {count} حرف. اختصره أو أضف النص كوثيقة.',
   },
-  'ask.scope': 'البحث في',
-  'ask.scope.all': 'وثائقك',
+
+  'ask.edit': 'تعديل السؤال وإعادة طرحه',
+
+  'scope.title': 'نطاق البحث',
+  'scope.all': 'جميع وثائقك',
+  'scope.narrowed': 'البحث في',
+  'scope.chosen': 'البحث محصور في',
+  'scope.documents': 'الوثائق',
+  'scope.documentGone': 'وثيقة لم تعد موجودة',
+  'scope.search': '{field}: بحث',
+  'scope.from': 'من',
+  'scope.to': 'إلى',
+  'scope.since': 'منذ {date}',
+  'scope.until': 'حتى {date}',
+  'scope.between': 'من {from} إلى {to}',
+  'scope.adopted': 'النصوص المعتمدة فقط',
+  'scope.clear': 'البحث في كل شيء',
 
   'answer.label': 'الإجابة',
   'answer.searching': 'جارٍ البحث في وثائقك',
@@ -69,6 +84,10 @@ export const ar: Catalogue = {
   'answer.copy': 'نسخ',
   'answer.copied': 'تم النسخ',
   'answer.copy.failed': 'لم يسمح المتصفح بالنسخ',
+  'answer.copyAs': 'نسخ بصيغة',
+  'answer.copy.rich': 'نص منسّق',
+  'answer.copy.plain': 'نص عادي',
+  'answer.copy.markdown': 'Markdown',
   'answer.seconds': 'أُجيب في {seconds} ث',
   'answer.latest': 'أحدث مصدر: {date}',
   'answer.searched': {
@@ -115,6 +134,8 @@ export const ar: Catalogue = {
   'notFound.title': 'وثائقك لا تجيب عن هذا السؤال',
   'notFound.text':
     'لم يُعثر على فقرة تجيب عن السؤال، فلا يُجزم بشيء. جرّب كلمات أخرى، أو أضف الوثيقة التي تقصدها.',
+  'notFound.narrow': 'لم يُبحث إلا في جزء من وثائقك.',
+  'notFound.widen': 'البحث في جميع وثائقك',
   'notFound.closest': 'أقرب الفقرات',
   'notFound.closest.note': 'تشترك مع السؤال في ألفاظ أو موضوع، لكنها لا تجيب عنه.',
 
@@ -177,6 +198,7 @@ export const ar: Catalogue = {
     other: '{count} ملاحظة',
   },
 
+  'source.ask': 'اسأل هذه الوثيقة',
   'source.view': 'طريقة العرض',
   'source.view.page': 'الصفحات كما طُبعت',
   'source.passageGone':

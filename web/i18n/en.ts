@@ -39,8 +39,23 @@ export const en = {
     one: '{count} character too many. Shorten the question, or add the text as a document.',
     other: '{count} characters too many. Shorten the question, or add the text as a document.',
   },
-  'ask.scope': 'Search in',
-  'ask.scope.all': 'Your documents',
+
+  'ask.edit': 'Edit and ask again',
+
+  'scope.title': 'What is searched',
+  'scope.all': 'All your documents',
+  'scope.narrowed': 'Search in',
+  'scope.chosen': 'Searched only',
+  'scope.documents': 'Documents',
+  'scope.documentGone': 'A document that is gone',
+  'scope.search': '{field}: search',
+  'scope.from': 'From',
+  'scope.to': 'To',
+  'scope.since': 'Since {date}',
+  'scope.until': 'Until {date}',
+  'scope.between': '{from} to {to}',
+  'scope.adopted': 'Adopted texts only',
+  'scope.clear': 'Search everything',
 
   'answer.label': 'Answer',
   'answer.searching': 'Searching your documents',
@@ -51,6 +66,10 @@ export const en = {
   'answer.copy': 'Copy',
   'answer.copied': 'Copied',
   'answer.copy.failed': 'The browser did not allow copying',
+  'answer.copyAs': 'Copy as',
+  'answer.copy.rich': 'Rich text',
+  'answer.copy.plain': 'Plain text',
+  'answer.copy.markdown': 'Markdown',
   'answer.seconds': 'Answered in {seconds} s',
   'answer.latest': 'Latest evidence: {date}',
   'answer.searched': {
@@ -78,6 +97,8 @@ export const en = {
   'notFound.title': 'Your documents do not answer this',
   'notFound.text':
     'No passage was found that answers the question, so nothing is claimed. Try other words, or add the document you have in mind.',
+  'notFound.narrow': 'Only part of your documents was searched.',
+  'notFound.widen': 'Search all your documents',
   'notFound.closest': 'Closest passages',
   'notFound.closest.note': 'They share words or subject with the question. They do not answer it.',
 
@@ -121,6 +142,7 @@ export const en = {
   'source.empty': 'No text was found in this file.',
   'source.findings': { one: '{count} finding', other: '{count} findings' },
 
+  'source.ask': 'Ask this document',
   'source.view': 'View',
   'source.view.page': 'Pages as printed',
   'source.passageGone':

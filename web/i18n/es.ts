@@ -43,8 +43,23 @@ export const es: Catalogue = {
     one: 'Sobra {count} carácter. Acorte la pregunta o añada el texto como documento.',
     other: 'Sobran {count} caracteres. Acorte la pregunta o añada el texto como documento.',
   },
-  'ask.scope': 'Buscar en',
-  'ask.scope.all': 'Sus documentos',
+
+  'ask.edit': 'Editar y volver a preguntar',
+
+  'scope.title': 'Dónde se busca',
+  'scope.all': 'Todos sus documentos',
+  'scope.narrowed': 'Buscar en',
+  'scope.chosen': 'Búsqueda limitada a',
+  'scope.documents': 'Documentos',
+  'scope.documentGone': 'Un documento eliminado',
+  'scope.search': '{field}: buscar',
+  'scope.from': 'Desde',
+  'scope.to': 'Hasta',
+  'scope.since': 'Desde {date}',
+  'scope.until': 'Hasta {date}',
+  'scope.between': '{from} a {to}',
+  'scope.adopted': 'Solo textos aprobados',
+  'scope.clear': 'Buscar en todo',
 
   'answer.label': 'Respuesta',
   'answer.searching': 'Buscando en sus documentos',
@@ -55,6 +70,10 @@ export const es: Catalogue = {
   'answer.copy': 'Copiar',
   'answer.copied': 'Copiado',
   'answer.copy.failed': 'El navegador no permitió copiar',
+  'answer.copyAs': 'Copiar como',
+  'answer.copy.rich': 'Texto con formato',
+  'answer.copy.plain': 'Texto sin formato',
+  'answer.copy.markdown': 'Markdown',
   'answer.seconds': 'Respondido en {seconds} s',
   'answer.latest': 'Fuente más reciente: {date}',
   'answer.searched': {
@@ -85,6 +104,8 @@ export const es: Catalogue = {
   'notFound.title': 'Sus documentos no lo responden',
   'notFound.text':
     'Ningún pasaje responde a la pregunta, por lo que no se afirma nada. Pruebe con otras palabras o añada el documento en que piensa.',
+  'notFound.narrow': 'Solo se buscó en una parte de sus documentos.',
+  'notFound.widen': 'Buscar en todos sus documentos',
   'notFound.closest': 'Pasajes más cercanos',
   'notFound.closest.note': 'Comparten palabras o tema con la pregunta. No la responden.',
 
@@ -128,6 +149,7 @@ export const es: Catalogue = {
   'source.empty': 'No se encontró texto en este archivo.',
   'source.findings': { one: '{count} observación', other: '{count} observaciones' },
 
+  'source.ask': 'Preguntar a este documento',
   'source.view': 'Vista',
   'source.view.page': 'Páginas impresas',
   'source.passageGone':

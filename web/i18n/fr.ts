@@ -43,8 +43,23 @@ export const fr: Catalogue = {
     other:
       '{count} caractères de trop. Raccourcissez la question, ou ajoutez le texte comme document.',
   },
-  'ask.scope': 'Chercher dans',
-  'ask.scope.all': 'Vos documents',
+
+  'ask.edit': 'Modifier et redemander',
+
+  'scope.title': 'Ce qui est consulté',
+  'scope.all': 'Tous vos documents',
+  'scope.narrowed': 'Chercher dans',
+  'scope.chosen': 'Recherche limitée à',
+  'scope.documents': 'Documents',
+  'scope.documentGone': 'Un document supprimé',
+  'scope.search': '{field} : chercher',
+  'scope.from': 'Du',
+  'scope.to': 'Au',
+  'scope.since': 'Depuis {date}',
+  'scope.until': 'Jusqu’à {date}',
+  'scope.between': '{from} à {to}',
+  'scope.adopted': 'Textes adoptés seulement',
+  'scope.clear': 'Chercher partout',
 
   'answer.label': 'Réponse',
   'answer.searching': 'Recherche dans vos documents',
@@ -55,6 +70,10 @@ export const fr: Catalogue = {
   'answer.copy': 'Copier',
   'answer.copied': 'Copié',
   'answer.copy.failed': 'Le navigateur n’a pas permis la copie',
+  'answer.copyAs': 'Copier en',
+  'answer.copy.rich': 'Texte enrichi',
+  'answer.copy.plain': 'Texte brut',
+  'answer.copy.markdown': 'Markdown',
   'answer.seconds': 'Réponse en {seconds} s',
   'answer.latest': 'Source la plus récente : {date}',
   'answer.searched': {
@@ -85,6 +104,8 @@ export const fr: Catalogue = {
   'notFound.title': 'Vos documents n’y répondent pas',
   'notFound.text':
     'Aucun passage ne répond à la question ; rien n’est donc affirmé. Essayez d’autres mots, ou ajoutez le document auquel vous pensez.',
+  'notFound.narrow': 'Seule une partie de vos documents a été consultée.',
+  'notFound.widen': 'Chercher dans tous vos documents',
   'notFound.closest': 'Passages les plus proches',
   'notFound.closest.note':
     'Ils partagent des mots ou le sujet de la question. Ils n’y répondent pas.',
@@ -129,6 +150,7 @@ export const fr: Catalogue = {
   'source.empty': 'Aucun texte n’a été trouvé dans ce fichier.',
   'source.findings': { one: '{count} constat', other: '{count} constats' },
 
+  'source.ask': 'Interroger ce document',
   'source.view': 'Vue',
   'source.view.page': 'Pages telles qu’imprimées',
   'source.passageGone':

@@ -48,8 +48,23 @@ export const ru: Catalogue = {
     many: 'Лишних {count} знаков. Сократите вопрос или добавьте текст как документ.',
     other: 'Лишних {count} знака. Сократите вопрос или добавьте текст как документ.',
   },
-  'ask.scope': 'Искать в',
-  'ask.scope.all': 'Ваши документы',
+
+  'ask.edit': 'Изменить и спросить снова',
+
+  'scope.title': 'Где искать',
+  'scope.all': 'Все ваши документы',
+  'scope.narrowed': 'Искать в',
+  'scope.chosen': 'Поиск ограничен',
+  'scope.documents': 'Документы',
+  'scope.documentGone': 'Удалённый документ',
+  'scope.search': '{field}: поиск',
+  'scope.from': 'С',
+  'scope.to': 'По',
+  'scope.since': 'С {date}',
+  'scope.until': 'По {date}',
+  'scope.between': '{from} – {to}',
+  'scope.adopted': 'Только принятые тексты',
+  'scope.clear': 'Искать везде',
 
   'answer.label': 'Ответ',
   'answer.searching': 'Идёт поиск в ваших документах',
@@ -65,6 +80,10 @@ export const ru: Catalogue = {
   'answer.copy': 'Копировать',
   'answer.copied': 'Скопировано',
   'answer.copy.failed': 'Браузер не разрешил копирование',
+  'answer.copyAs': 'Копировать как',
+  'answer.copy.rich': 'Текст с оформлением',
+  'answer.copy.plain': 'Простой текст',
+  'answer.copy.markdown': 'Markdown',
   'answer.seconds': 'Ответ за {seconds} с',
   'answer.latest': 'Самый поздний источник: {date}',
   'answer.searched': {
@@ -103,6 +122,8 @@ export const ru: Catalogue = {
   'notFound.title': 'В ваших документах ответа нет',
   'notFound.text':
     'Ни один фрагмент не отвечает на вопрос, поэтому ничего не утверждается. Попробуйте другие слова или добавьте нужный документ.',
+  'notFound.narrow': 'Поиск шёл только по части ваших документов.',
+  'notFound.widen': 'Искать во всех ваших документах',
   'notFound.closest': 'Ближайшие фрагменты',
   'notFound.closest.note': 'В них есть общие слова или тема, но ответа в них нет.',
 
@@ -161,6 +182,7 @@ export const ru: Catalogue = {
     other: '{count} замечания',
   },
 
+  'source.ask': 'Спросить этот документ',
   'source.view': 'Вид',
   'source.view.page': 'Страницы как в печати',
   'source.passageGone':

@@ -37,8 +37,23 @@ export const zh: Catalogue = {
   'ask.stop': '停止',
   'ask.new': '新问题',
   'ask.tooLong': { other: '超出 {count} 个字符。请缩短问题，或将文本作为文件添加。' },
-  'ask.scope': '检索范围',
-  'ask.scope.all': '您的文件',
+
+  'ask.edit': '修改并重新提问',
+
+  'scope.title': '查找范围',
+  'scope.all': '您的全部文件',
+  'scope.narrowed': '查找范围',
+  'scope.chosen': '仅限于',
+  'scope.documents': '文件',
+  'scope.documentGone': '已不存在的文件',
+  'scope.search': '{field}：查找',
+  'scope.from': '自',
+  'scope.to': '至',
+  'scope.since': '{date}以来',
+  'scope.until': '截至{date}',
+  'scope.between': '{from}至{to}',
+  'scope.adopted': '仅限已通过的文本',
+  'scope.clear': '查找全部',
 
   'answer.label': '答复',
   'answer.searching': '正在检索您的文件',
@@ -49,6 +64,10 @@ export const zh: Catalogue = {
   'answer.copy': '复制',
   'answer.copied': '已复制',
   'answer.copy.failed': '浏览器不允许复制',
+  'answer.copyAs': '复制为',
+  'answer.copy.rich': '富文本',
+  'answer.copy.plain': '纯文本',
+  'answer.copy.markdown': 'Markdown',
   'answer.seconds': '用时 {seconds} 秒',
   'answer.latest': '最新依据：{date}',
   'answer.searched': { other: '已检索 {count} 份文件' },
@@ -67,6 +86,8 @@ export const zh: Catalogue = {
   'notFound.title': '您的文件没有回答这个问题',
   'notFound.text':
     '没有找到能回答该问题的段落，因此不作任何断言。请换用其他措辞，或添加您想到的文件。',
+  'notFound.narrow': '只查找了您的一部分文件。',
+  'notFound.widen': '在您的全部文件中查找',
   'notFound.closest': '最接近的段落',
   'notFound.closest.note': '这些段落与问题用词或主题相近，但并未作出回答。',
 
@@ -108,6 +129,7 @@ export const zh: Catalogue = {
   'source.empty': '此文件中没有找到文字。',
   'source.findings': { other: '{count} 项说明' },
 
+  'source.ask': '就此文件提问',
   'source.view': '视图',
   'source.view.page': '原版页面',
   'source.passageGone': '此链接所指的段落不在这份文本中：链接已损坏，或是为另一版本生成的。',

@@ -1,4 +1,4 @@
-import { FileText, Info, Rows3, ScrollText, X } from 'lucide-react'
+import { FileText, Info, MessageSquareText, Rows3, ScrollText, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Document } from '../../server/api.ts'
@@ -52,6 +52,16 @@ export function ReaderTools(props: {
         <Toggle label={t('details.title')} pressed={details.shown} onClick={details.toggle}>
           <Info aria-hidden className="icon" />
         </Toggle>
+      )}
+      {!('to' in details) && props.revisionId !== null && (
+        <Link
+          className="button button-quiet"
+          aria-label={t('source.ask')}
+          title={t('source.ask')}
+          to={`/?doc=${encodeURIComponent(props.document.documentId)}`}
+        >
+          <MessageSquareText aria-hidden className="icon" />
+        </Link>
       )}
       <OriginalButton document={props.document} revisionId={props.revisionId} />
     </>
