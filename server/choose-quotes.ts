@@ -8,7 +8,7 @@ import type { AnswerUnit } from './rerank.ts'
 import type { StateMention } from './states.ts'
 
 /** Quotes at most. */
-const maxQuotes = 6
+const maxQuotes = 5
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
 const scoreMargin = 0.15
 /**
@@ -107,7 +107,12 @@ export function chooseQuotes(
     floor: (scored[0]?.score ?? 0) - scoreMargin,
     assured: turns.length,
   })
-  const quotes = chosen.reduce((sofar: Quote[], unit) => withQuote(sofar, unit, scored), [])
+  const quotes: Quote[] = []
+  for (const unit of chosen) {
+    const quote = quoteAround(unit, quotes, scored)
+    if (quote) quotes.push(quote)
+    if (quotes.length === maxQuotes) break
+  }
   return { quotes, unmentioned }
 }
 
@@ -141,7 +146,7 @@ function choose(
     const same = chosen.find((other) => other.words === words || saysTheSame(candidate, other.unit))
     if (same) {
       if (isBetterForm(candidate, same.unit, questionLanguage)) same.unit = candidate
-    } else if (chosen.length < maxQuotes) {
+    } else {
       chosen.push({ words, unit: candidate })
     }
   }
@@ -173,14 +178,18 @@ function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: stri
 }
 
 /**
- * Adds a sentence to the quotes, together with the neighbours that belong to it: one paragraph is
- * easier to judge than its sentences torn apart. A sentence that is quoted already adds nothing.
+ * A sentence together with the neighbours that belong to it: one paragraph is easier to judge than
+ * its sentences torn apart. Null for a sentence that is quoted already.
  */
-function withQuote(quotes: Quote[], unit: ScoredUnit, scored: readonly ScoredUnit[]): Quote[] {
+function quoteAround(
+  unit: ScoredUnit,
+  quotes: readonly Quote[],
+  scored: readonly ScoredUnit[],
+): Quote | null {
   const { passage } = unit
   const isQuoted = ({ start, end }: AnswerUnit) =>
     quotes.some((quote) => quote.passage === passage && quote.start <= start && end <= quote.end)
-  if (isQuoted(unit.unit)) return quotes
+  if (isQuoted(unit.unit)) return null
   const neighbours = scored.filter(
     (other) =>
       other.passage === passage &&
@@ -203,7 +212,7 @@ function withQuote(quotes: Quote[], unit: ScoredUnit, scored: readonly ScoredUni
     start = Math.min(start, next.unit.start)
     end = Math.max(end, next.unit.end)
   }
-  return [...quotes, { passage, start, end }]
+  return { passage, start, end }
 }
 
 /** Does nothing but white space stand between a quote and a sentence? */

@@ -43,7 +43,8 @@ export class ExtractiveAnswerer implements Answerer {
     const tookMs = { sentences: performance.now() - began }
     const nothing = { sentences: [], citations: [], unanswered: [], notices: [], tookMs }
     if (quotes.length === 0) return { status: 'not-found', ...nothing }
-    const { sentences, citations } = write(quotes, questionLanguage, emit)
+    const inOrder = inReadingOrder(quotes, { adoptedFirst: anchors.states.length === 0 })
+    const { sentences, citations } = write(inOrder, questionLanguage, emit)
     const unanswered = unmentioned.map((mention) => stateName(mention, questionLanguage))
     const status = unanswered.length > 0 ? 'partial' : 'answered'
     return { ...nothing, status, sentences, citations, unanswered }
@@ -72,10 +73,13 @@ function stateName(mention: StateMention, language: string): string {
 }
 
 /**
- * Source by source, the source of the best quote first but a later version before the one it replaces,
- * each in the order of its text.
+ * Source by source, the source of the best quote first, each in the order of its text; but what was
+ * adopted before what was proposed, and a later version before the one it replaces.
  */
-function inReadingOrder(quotes: readonly Quote[]): Quote[][] {
+function inReadingOrder(
+  quotes: readonly Quote[],
+  { adoptedFirst }: { adoptedFirst: boolean },
+): Quote[][] {
   const sources = new Map<string, Quote[]>()
   for (const quote of quotes) {
     const source = `${quote.passage.documentId}\n${quote.passage.speaker ?? ''}`
@@ -84,6 +88,10 @@ function inReadingOrder(quotes: readonly Quote[]): Quote[][] {
   const groups = [...sources.values()].map((group) =>
     group.sort((a, b) => a.passage.start + a.start - (b.passage.start + b.start)),
   )
+  if (adoptedFirst) {
+    const isAdopted = (group: Quote[]) => (group[0]?.passage.version === 'adopted' ? 0 : 1)
+    groups.sort((a, b) => isAdopted(a) - isAdopted(b))
+  }
   for (let at = 0; at < groups.length; at++) {
     const from = groups.findIndex((group, i) => i > at && groupReplaces(group, groups[at]))
     if (from > at) groups.splice(at, 0, ...groups.splice(from, 1))
@@ -97,7 +105,7 @@ function groupReplaces(newer: Quote[] | undefined, older: Quote[] | undefined): 
 }
 
 function write(
-  quotes: readonly Quote[],
+  groups: readonly Quote[][],
   language: string,
   emit: (event: AnswererEvent) => void,
 ): { sentences: AnswerSentence[]; citations: Citation[] } {
@@ -108,7 +116,7 @@ function write(
     sentences.push(sentence)
     emit({ type: 'sentence', sentence })
   }
-  for (const group of inReadingOrder(quotes)) {
+  for (const group of groups) {
     const first = group[0]
     if (!first) continue
     const source = wording.from(sourceName(first.passage, wording))

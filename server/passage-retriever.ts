@@ -9,7 +9,7 @@ import type { SearchClient } from '../vectors/search-client.ts'
 import { type Anchors, anchorShare, anchorsOf, hasAnchors } from './anchors.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
 import { type LookUp, lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
-import { preferVersions } from './prefer-versions.ts'
+import { preferAdopted, preferVersions } from './prefer-versions.ts'
 import { rerank, rerankDepth } from './rerank.ts'
 
 export type RetrievalMode = 'hybrid' | 'dense' | 'lexical'
@@ -119,7 +119,10 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       include: found.passages.map(({ passageNo }) => passageNo),
     })
     const anchors = anchorsOf(question, questionLanguage)
-    const fused = rankLookedUp(rank(candidates, mode, { questionLanguage, anchors }), found)
+    const weighed = rank(candidates, mode, { questionLanguage, anchors })
+    const asksForDecisions =
+      mode === 'hybrid' && anchors.states.length === 0 && found.scope === undefined
+    const fused = rankLookedUp(asksForDecisions ? preferAdopted(weighed) : weighed, found)
     const retrieved = performance.now()
     const depth = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
     const ranked =
@@ -185,7 +188,9 @@ function anchored(fused: readonly RankedPassage[], anchors: Anchors): RankedPass
   return fused
     .map((passage) => {
       const share = anchorShare(anchors, passage)
-      return { ...passage, anchorShare: share, score: passage.score - anchorWeight * (1 - share) }
+      const score = passage.score - anchorWeight * (1 - share)
+      const scores = { ...passage.scores, fused: score }
+      return { ...passage, anchorShare: share, score, scores }
     })
     .sort((a, b) => b.score - a.score)
 }

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Embedder } from '../../vectors/embedder.ts'
+import { callerFolder } from '../config.ts'
 import { type EvaluationSet, readEvaluationSet } from '../evaluation/evaluation-set.ts'
 import { buildPassageStore } from '../evaluation/passage-store.ts'
 import { retrievalTable } from '../evaluation/print-reports.ts'
+import { compareRankings, RankingResults } from '../evaluation/ranking-results.ts'
 import {
   evaluateRetrieval,
   type RetrievalReport,
@@ -32,6 +34,7 @@ export async function evalRetrieval(
         run: { type: 'string' },
         dump: { type: 'string' },
         queries: { type: 'string' },
+        results: { type: 'string' },
       },
     } as const,
     usage,
@@ -51,7 +54,15 @@ export async function evalRetrieval(
   const report = await evaluateSet(set, { signal, ...sinks(run, dump) })
   await run?.close()
   await dump?.close()
-  await printOut(values.json ? `${JSON.stringify(report)}\n` : retrievalTable(report))
+  const kept =
+    values.results === undefined
+      ? null
+      : new RankingResults(resolve(callerFolder, values.results), set.name)
+  const comparison = compareRankings(report.gains, kept?.read() ?? null)
+  kept?.write(report.gains, { set: set.name, embedder: report.embedder })
+  const { gains: _perQuery, ...figures } = report
+  const json = () => `${JSON.stringify({ ...figures, comparison })}\n`
+  await printOut(values.json ? json() : retrievalTable(report, comparison))
   return 0
 }
 

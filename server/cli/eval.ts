@@ -3,11 +3,12 @@ import { evalAnswers } from './eval-answers.ts'
 import { evalReading } from './eval-reading.ts'
 import { evalRetrieval } from './eval-retrieval.ts'
 
-const usage = `Usage: npm run eval -- retrieval SET [--json] [--run FILE] [--dump FILE]
+const usage = `Usage: npm run eval -- retrieval SET [--json] [--queries N] [--run FILE] [--dump FILE] [--results DIR]
        npm run eval -- answers QUESTIONS.jsonl --documents DIR [--json] [--details FILE] [--store DIR]
        npm run eval -- reading DIR [--json] [--misses] [--gold DIR] [--quotes QUESTIONS.jsonl] [--data DIR]
 retrieval: SET has corpus.jsonl, queries.jsonl and qrels.tsv. --run writes the final ranking as a
-TREC run, --dump every query's candidates with their scores, as JSON Lines.
+TREC run, --dump every query's candidates with their scores, as JSON Lines. --queries takes so many,
+spread over the set; --results compares with the results kept in DIR and replaces them.
 answers: reads DIR in and asks every question. --details writes a JSON line a question; --store
 keeps what was read in a data folder, so that a second run reads only what changed.
 reading: reads DIR without storing it and compares structure and metadata with gold sets (tests/gold

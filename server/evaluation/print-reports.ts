@@ -1,4 +1,6 @@
 import type { AnswerReport, AnswerScores } from './answer-scores.ts'
+import type { Interval } from './bootstrap.ts'
+import type { Comparison } from './ranking-results.ts'
 import type { RankingScores } from './ranking-scores.ts'
 import { type RetrievalReport, type Stage, stages } from './retrieval-evaluation.ts'
 import { shareCell, textTable } from './text-table.ts'
@@ -8,7 +10,7 @@ function rankingCells(scores: RankingScores | null): string[] {
 }
 
 /** The whole set, a line a stage; then each language, a line a stage. */
-export function retrievalTable(report: RetrievalReport): string {
+export function retrievalTable(report: RetrievalReport, comparison: Comparison): string {
   const { set, passages, queries, judged, embedder } = report
   const msCells = (stage: Stage) => {
     const ms = report.stages[stage]?.ms
@@ -29,8 +31,25 @@ export function retrievalTable(report: RetrievalReport): string {
   return [
     `${set}: ${passages} passages, ${queries} queries, ${judged} of them judged; ${embedder}\n`,
     `${textTable([...header, 'ms a query', 'p95'], rows)}\n`,
-    textTable(header, languages),
+    `${textTable(header, languages)}\n`,
+    textTable(
+      ['nDCG@10, 95 % by bootstrap over queries', 'mean', 'from', 'to'],
+      [
+        ...stages.map((stage) => [stage, ...intervalCells(comparison.stages[stage])]),
+        ['fused over the better of the two', ...intervalCells(comparison.gains.fused)],
+        ['reranked over fused', ...intervalCells(comparison.gains.reranked)],
+        ...stages.flatMap((stage) => {
+          const since = comparison.sinceBefore?.[stage]
+          return since ? [[`${stage} over the results kept`, ...intervalCells(since)]] : []
+        }),
+      ],
+    ),
   ].join('')
+}
+
+function intervalCells(interval: Interval | null): string[] {
+  if (!interval) return ['–', '–', '–']
+  return [interval.mean, interval.low, interval.high].map((value) => value.toFixed(3))
 }
 
 const answerColumns = [

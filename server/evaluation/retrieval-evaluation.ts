@@ -33,6 +33,8 @@ export type RetrievalReport = {
   embedder: string
   stages: Record<Stage, StageResult | null>
   byLanguage: Record<string, { queries: number } & Record<Stage, RankingScores | null>>
+  /** nDCG@10 a judged query: what intervals and comparisons are made from. */
+  gains: Record<Stage, Map<string, number>>
 }
 
 /** A query's candidates with all that a fusion could weigh. */
@@ -60,7 +62,7 @@ export type RetrievalSinks = {
   onProgress?: (queries: number) => void
 }
 
-type QueryScores = { language: string; scores: Record<Stage, RankingScores> }
+type QueryScores = { id: string; language: string; scores: Record<Stage, RankingScores> }
 
 /**
  * Runs a set's queries through the product's own retriever over a store of its passages. The best
@@ -84,7 +86,7 @@ export async function evaluateRetrieval(
       options.onRanking?.(query, rankings.reranked)
       options.onDump?.(dumped(query, retrieval, set.grades?.get(query.id)))
       const scores = scoresOf(rankings, set.grades?.get(query.id))
-      if (scores) scored.push({ language: query.language, scores })
+      if (scores) scored.push({ id: query.id, language: query.language, scores })
     }
     options.onProgress?.(Math.min(set.queries.length, from + queriesAtOnce))
   }
@@ -102,7 +104,17 @@ export async function evaluateRetrieval(
       reranked: withTime(meanOfStage(scored, 'reranked'), timed.reranked),
     },
     byLanguage: languageScores(scored),
+    gains: {
+      dense: gainsOf(scored, 'dense'),
+      lexical: gainsOf(scored, 'lexical'),
+      fused: gainsOf(scored, 'fused'),
+      reranked: gainsOf(scored, 'reranked'),
+    },
   }
+}
+
+function gainsOf(scored: readonly QueryScores[], stage: Stage): Map<string, number> {
+  return new Map(scored.map(({ id, scores }) => [id, scores[stage].ndcg10]))
 }
 
 type Tools = { search: Library['search']; embedder: Embedder; store: Library['store'] }
