@@ -51,14 +51,25 @@ const table: [what: string, text: string, read: ReadSentence[]][] = [
     [sentence('So.', ['1', null]), sentence('Or so.', ['made up key', null], [': "no key"', null])],
   ],
   [
-    'a reference that is never closed',
-    'It is so. [[bcdf: "two',
-    [sentence('It is so. [[bcdf: "two')],
+    'brackets of another width or number around a key of ours',
+    'A. [bcdf: "x"] B. 【【ghjk：“y”】】 C. [lmnp] D. ［qrst: "z"］',
+    [
+      sentence('A.', ['bcdf', 'x']),
+      sentence('B.', ['ghjk', 'y']),
+      sentence('C.', ['lmnp', null]),
+      sentence('D.', ['qrst', 'z']),
+    ],
   ],
+  [
+    'a reference between backticks or round brackets',
+    'A `[[bcdf: "x"]]`. B ([[ghjk: "y"]]).',
+    [sentence('A `', ['bcdf', 'x']), sentence('B (', ['ghjk', 'y'])],
+  ],
+  ['a reference that is never closed', 'It is so. [[bcdf: "two', [sentence('It is so.')]],
   [
     'a closed reference before one that is not',
     'A. [[bcdf: "x"]] [[ghjk: "y',
-    [sentence('A.', ['bcdf', 'x']), sentence('[[ghjk: "y')],
+    [sentence('A.', ['bcdf', 'x'])],
   ],
   ['closing brackets alone', 'It is ]] so.', [sentence('It is ]] so.')]],
   [

@@ -6,6 +6,12 @@ export type ReadSentence = { text: string; references: Reference[] }
 const opening = '[['
 const closing = ']]'
 
+/** What is written for the double brackets: wide ones, or single ones around a key of ours. */
+const wideOpening = /[【［]{2}/gu
+const wideClosing = /[】］]{2}/gu
+const single =
+  /(?<![[【［])[[【［]\s*([b-df-hj-np-tv-z]{4})(\s*[:：]\s*["“«„][^"”»]{0,1000}["”»])?\s*[\]】］](?![\]】］])/gu
+
 /** A reference longer than this was never closed; what follows is text again. */
 const maxReferenceChars = 1200
 
@@ -25,7 +31,11 @@ export class CitationReader {
 
   /** Sentences that are complete after this piece. */
   read(delta: string): ReadSentence[] {
-    this.#buffer += delta
+    // Also across the bounds of pieces: what was begun in one is replaced once it is whole.
+    this.#buffer = (this.#buffer + delta)
+      .replace(wideOpening, opening)
+      .replace(wideClosing, closing)
+      .replace(single, '[[$1$2]]')
     const sentences: ReadSentence[] = []
     for (;;) {
       const sentence = this.#take(false)
@@ -55,12 +65,14 @@ export class CitationReader {
       if (close < 0) {
         const abandoned = this.#buffer.length - at > maxReferenceChars
         if (!ended && !abandoned) return null
+        // Broken off inside a reference: what was begun of it is not for readers.
+        if (ended) return this.#cut(start, this.#buffer.length, references)
         return references.length > 0 ? this.#cut(start, at, references) : this.#takeAll()
       }
       references.push(readReference(this.#buffer.slice(at + opening.length, close)))
       at = close + closing.length
       const rest = this.#buffer.slice(at)
-      const gap = /^\s*[.,;:。，；：،؛]?\s*/u.exec(rest)?.[0].length ?? 0
+      const gap = /^[\s`)）*]*[.,;:。，；：،؛]?\s*/u.exec(rest)?.[0].length ?? 0
       const after = rest.slice(gap)
       // A stop may still follow, and a single bracket may be half of the next reference.
       if (!ended && (after === '' || after === '[')) return null

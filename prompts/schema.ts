@@ -31,6 +31,8 @@ export const answerSentence = z.object({
   /** Keys of citations. */
   citations: z.array(z.string()),
   support,
+  /** Why it is unsupported: `quote`, `number`, `negation`, … (prompts/evidence.ts). */
+  doubts: z.array(z.string()).optional(),
 })
 export type AnswerSentence = z.infer<typeof answerSentence>
 

@@ -15,6 +15,14 @@ export type Wording = {
   /** What was quoted is a draft, and its adopted text is in the library. */
   adoptedAs: (draft: string, adopted: string) => string
   modelUnavailable: string
+  /** Nothing that the model wrote was found in the passages. */
+  modelUnsupported: string
+  /** The model wrote more than an answer may hold, or broke off. */
+  modelCut: string
+  /** Before sentences that the passages do not bear out. */
+  unsupported: string
+  /** Such sentences were left out. */
+  unsupportedRemoved: (count: number) => string
   reading: (count: number) => string
 }
 
@@ -28,6 +36,12 @@ const wordings: Record<string, Wording> = {
     superseded: (older, newer) => `There is a newer version of ${older}: ${newer}.`,
     adoptedAs: (draft, adopted) => `${draft} is a draft; the adopted text is ${adopted}.`,
     modelUnavailable: 'The language model did not answer: these are quotations instead.',
+    modelUnsupported:
+      'Nothing that the language model wrote was found in the passages: these are quotations instead.',
+    modelCut: 'The language model’s answer was cut off; what stands here was checked.',
+    unsupported: 'Not borne out by the passages:',
+    unsupportedRemoved: (count) =>
+      `Left out because the passages do not bear them out: ${count} ${count === 1 ? 'sentence' : 'sentences'}.`,
     reading: (count) =>
       `Still being read in, and not searched yet: ${count} ${count === 1 ? 'document' : 'documents'}.`,
   },
@@ -41,6 +55,13 @@ const wordings: Record<string, Wording> = {
     superseded: (older, newer) => `Il existe une version plus récente de ${older} : ${newer}.`,
     adoptedAs: (draft, adopted) => `${draft} est un projet ; le texte adopté est ${adopted}.`,
     modelUnavailable: 'Le modèle de langage n’a pas répondu : voici des citations à la place.',
+    modelUnsupported:
+      'Rien de ce qu’a écrit le modèle de langage ne figure dans les passages : voici des citations à la place.',
+    modelCut:
+      'La réponse du modèle de langage a été interrompue ; ce qui figure ici a été vérifié.',
+    unsupported: 'Non confirmé par les passages :',
+    unsupportedRemoved: (count) =>
+      `Phrases omises, faute d’être confirmées par les passages : ${count}.`,
     reading: (count) =>
       `En cours de lecture, non encore ${count === 1 ? 'consulté' : 'consultés'} : ${count} ${count === 1 ? 'document' : 'documents'}.`,
   },
@@ -53,6 +74,13 @@ const wordings: Record<string, Wording> = {
     superseded: (older, newer) => `Existe una versión más reciente de ${older}: ${newer}.`,
     adoptedAs: (draft, adopted) => `${draft} es un proyecto; el texto aprobado es ${adopted}.`,
     modelUnavailable: 'El modelo de lenguaje no respondió: en su lugar se ofrecen citas.',
+    modelUnsupported:
+      'Nada de lo que escribió el modelo de lenguaje figura en los pasajes: en su lugar se ofrecen citas.',
+    modelCut:
+      'La respuesta del modelo de lenguaje quedó interrumpida; lo que figura aquí se ha verificado.',
+    unsupported: 'No confirmado por los pasajes:',
+    unsupportedRemoved: (count) =>
+      `Frases omitidas por no estar confirmadas por los pasajes: ${count}.`,
     reading: (count) =>
       `En curso de lectura y aún sin consultar: ${count} ${count === 1 ? 'documento' : 'documentos'}.`,
   },
@@ -65,6 +93,10 @@ const wordings: Record<string, Wording> = {
     superseded: (older, newer) => `توجد صيغة أحدث من ${older}: ${newer}.`,
     adoptedAs: (draft, adopted) => `${draft} مشروع، والنص المعتمد هو ${adopted}.`,
     modelUnavailable: 'لم يجب النموذج اللغوي، وهذه اقتباسات بدلا من ذلك.',
+    modelUnsupported: 'لم يرد في المقاطع شيء مما كتبه النموذج اللغوي، وهذه اقتباسات بدلا منه.',
+    modelCut: 'انقطع جواب النموذج اللغوي، وما يرد هنا جرى التحقق منه.',
+    unsupported: 'لا تؤكده المقاطع:',
+    unsupportedRemoved: (count) => `جمل حُذفت لأن المقاطع لا تؤكدها: ${count}.`,
     reading: (count) => `وثائق ما زالت قيد القراءة ولم يُبحث فيها بعد: ${count}.`,
   },
   zh: {
@@ -76,6 +108,10 @@ const wordings: Record<string, Wording> = {
     superseded: (older, newer) => `${older}有更新的版本：${newer}。`,
     adoptedAs: (draft, adopted) => `${draft}为草案，通过的文本是${adopted}。`,
     modelUnavailable: '语言模型没有作答，以下改为引文。',
+    modelUnsupported: '语言模型所写内容在段落中均无依据，以下改为引文。',
+    modelCut: '语言模型的回答被截断，此处所列内容均已核对。',
+    unsupported: '以下内容未得到段落证实：',
+    unsupportedRemoved: (count) => `因未得到段落证实而略去的句子：${count}句。`,
     reading: (count) => `仍在读取、尚未检索的文件：${count}份。`,
   },
   ru: {
@@ -87,6 +123,11 @@ const wordings: Record<string, Wording> = {
     superseded: (older, newer) => `Имеется более новая редакция документа ${older}: ${newer}.`,
     adoptedAs: (draft, adopted) => `${draft} — проект; принятый текст: ${adopted}.`,
     modelUnavailable: 'Языковая модель не ответила: вместо этого приводятся цитаты.',
+    modelUnsupported:
+      'Ничто из написанного языковой моделью не подтверждается фрагментами: вместо этого приводятся цитаты.',
+    modelCut: 'Ответ языковой модели оборван; приведённое здесь проверено.',
+    unsupported: 'Не подтверждается фрагментами:',
+    unsupportedRemoved: (count) => `Опущены предложения, не подтверждённые фрагментами: ${count}.`,
     reading: (count) => `Ещё читаются и пока не просмотрены документы: ${count}.`,
   },
 }

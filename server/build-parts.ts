@@ -17,7 +17,14 @@ async function loadAnswerer(config: Config, library: Library): Promise<Answerer>
   const extractive = new ExtractiveAnswerer(library.embedder)
   if (config.model === null) return extractive
   const model = await loadChatModel(config.model)
-  return new ModelAnswerer({ name: config.model, model, fallback: extractive })
+  return new ModelAnswerer({
+    name: config.model,
+    model,
+    fallback: extractive,
+    reranker: library.embedder.reranker,
+    unsupported: config.unsupported,
+    timeoutMs: config.modelTimeoutMs,
+  })
 }
 
 /** The chain that answers over a library, told how many documents are still being read. */

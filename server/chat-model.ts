@@ -1,9 +1,12 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { ConfigError } from './config.ts'
 
-/** One attempt and two more; a reader waits no longer than this for the first word of each. */
-const maxRetries = 2
-const timeoutMs = 60_000
+/** Attempts are counted in stream-model.ts, for all providers alike. */
+const maxRetries = 0
+/** Beyond what any setting allows (server/stream-model.ts gives a model up sooner). */
+const timeoutMs = 600_000
+/** Tokens an answer may have: the longest that anyone reads, and a bill that has an end. */
+const maxTokens = 2000
 
 /**
  * The chat model that a setting names, `provider:model`, as LangChain knows it. Address and key
@@ -14,7 +17,14 @@ export async function loadChatModel(setting: string): Promise<BaseChatModel> {
   // Loaded only where it is used: a quarter of a second that every other start would pay.
   const { initChatModel } = await import('langchain')
   try {
-    const model = await initChatModel(setting, { temperature: 0, maxRetries, timeout: timeoutMs })
+    const model = await initChatModel(setting, {
+      temperature: 0,
+      maxRetries,
+      timeout: timeoutMs,
+      maxTokens,
+      // Ollama's own name for it.
+      numPredict: maxTokens,
+    })
     // The model proper is made at the first use; made now, a missing key is found now.
     await model._getModelInstance()
     return model as unknown as BaseChatModel

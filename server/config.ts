@@ -37,6 +37,8 @@ const environment = z.object({
   ),
   ATTACHE_EMBEDDER: z.preprocess(emptyAsAbsent, z.string().default(shippedEmbedder)),
   ATTACHE_MODEL: z.preprocess(emptyAsAbsent, z.string().optional()),
+  ATTACHE_MODEL_TIMEOUT: z.preprocess(emptyAsAbsent, z.coerce.number().min(1).max(600).default(45)),
+  ATTACHE_UNSUPPORTED: z.preprocess(emptyAsAbsent, z.enum(['mark', 'remove']).default('mark')),
 })
 
 export type Config = {
@@ -48,6 +50,10 @@ export type Config = {
   embedder: string
   /** Chat model as LangChain names it, `provider:model`; null: extractive answers. */
   model: string | null
+  /** A chat model that says nothing for this long is given up. */
+  modelTimeoutMs: number
+  /** Sentences of a chat model that no passage bears out: set apart and marked, or left out. */
+  unsupported: 'mark' | 'remove'
 }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
@@ -84,6 +90,8 @@ export function readConfig(): Config {
     token: settings.ATTACHE_TOKEN ?? null,
     embedder: settings.ATTACHE_EMBEDDER,
     model: settings.ATTACHE_MODEL ?? null,
+    modelTimeoutMs: settings.ATTACHE_MODEL_TIMEOUT * 1000,
+    unsupported: settings.ATTACHE_UNSUPPORTED,
   }
 }
 

@@ -72,42 +72,78 @@ describe('an answer written by a model', () => {
     expect(warned).toEqual([])
   })
 
-  it('drops a key that was never given, and says so of the sentence', async () => {
-    model.script('The levy is due in March. [[zzzz: "falls due"]] [[1]]')
-    const answer = await ask()
-    expect(answer.sentences).toEqual([
-      { text: 'The levy is due in March.', citations: [], support: 'unsupported' },
-    ])
-    expect([answer.citations, answer.answer]).toEqual([[], 'The levy is due in March.'])
-  })
-
-  it('counts a sentence as unsupported whose quote does not stand in the passage', async () => {
+  it('sets apart what no passage bears out, with the reason', async () => {
     model.script((request) => {
       const key = keyOf(request, levySentence)
-      return `The levy is due in April. [[${key}: "falls due on the first day of April"]]`
+      return [
+        'The levy is due in April. [[zzzz: "falls due"]] [[1]]',
+        `The levy is due in March. [[${key}: "falls due on the first day of March"]]`,
+        `The levy falls due in May. [[${key}: "falls due on the first day of May"]]`,
+      ].join(' ')
     })
     const answer = await ask()
-    expect(answer.sentences).toMatchObject([{ citations: ['1'], support: 'unsupported' }])
-    // What is shown as its source is the passage's own nearest sentence, and never the false quote.
-    expect(answer.citations).toMatchObject([{ quote: levySentence }])
+    expect(answer.sentences).toEqual([
+      { text: 'The levy is due in March.', citations: ['1'], support: 'supported' },
+      { text: 'Not borne out by the passages:', citations: [], support: 'frame' },
+      {
+        text: 'The levy is due in April.',
+        citations: [],
+        support: 'unsupported',
+        doubts: ['source'],
+      },
+      {
+        text: 'The levy falls due in May.',
+        citations: [],
+        support: 'unsupported',
+        doubts: ['quote'],
+      },
+    ])
+    // Neither a key nobody gave nor a quote that stands nowhere is shown.
+    expect(answer.citations.map(({ quote }) => quote)).toEqual([
+      'falls due on the first day of March',
+    ])
+  })
+
+  it('shows beside a doubtful sentence the true quote that it turns round', async () => {
+    model.script((request) => {
+      const key = keyOf(request, levySentence)
+      const quote = 'falls due on the first day of March'
+      return `The levy falls due in March. [[${key}: "${quote}"]] The levy never falls due in March. [[${key}: "${quote}"]]`
+    })
+    expect((await ask()).sentences.at(-1)).toEqual({
+      text: 'The levy never falls due in March.',
+      citations: ['1'],
+      support: 'unsupported',
+      doubts: ['negation'],
+    })
+  })
+
+  it('is quotations where nothing that the model wrote is borne out', async () => {
+    model.script('The levy is due in April. [[zzzz: "falls due"]] [[1]]')
+    const answer = await ask()
+    expect(answer.citations[0]?.quote).toBe(levySentence)
+    expect(answer.notices.map(({ code }) => code)).toEqual(['model-unsupported'])
+    expect(answer.answer).not.toContain('April')
   })
 
   it('gives one citation for the same place, cited twice', async () => {
     model.script((request) => {
       const key = keyOf(request, levySentence)
-      return `One. [[${key}: "Harbour Fund"]] Two. [[${key}: "Harbour Fund"]] Three. [[${key}: "March"]]`
+      return ['Harbour Fund', 'Harbour Fund', 'March']
+        .map((quote) => `${levySentence} [[${key}: "${quote}"]]`)
+        .join(' ')
     })
     const answer = await ask()
     expect(answer.sentences.map(({ citations }) => citations)).toEqual([['1'], ['1'], ['2']])
     expect(answer.citations.map(({ quote }) => quote)).toEqual(['Harbour Fund', 'March'])
   })
 
-  it('escapes brackets that the model writes itself', async () => {
+  it('escapes brackets that the model writes itself, and drops markers of its own', async () => {
     model.script((request) => {
       const key = keyOf(request, levySentence)
-      return `As [7] says, it is due. [[${key}: "March"]]`
+      return `The levy [sic] falls due in March [7]. [[${key}: "falls due on the first day of March"]]`
     })
-    expect((await ask()).answer).toBe('As \\[7\\] says, it is due. [1]')
+    expect((await ask()).answer).toBe('The levy \\[sic\\] falls due in March. [1]')
   })
 
   it('is not found when the model says so, in our words', async () => {
@@ -143,7 +179,7 @@ describe('an answer written by a model', () => {
   it('comes as a stream, each citation before its text', async () => {
     model.script((request) => {
       const key = keyOf(request, levySentence)
-      return `One. [[${key}: "Harbour Fund"]] Two. [[${key}: "March"]]`
+      return `${levySentence} [[${key}: "Harbour Fund"]] ${levySentence} [[${key}: "March"]]`
     })
     const response = await app.call('/api/chat', {
       json: { messages: [{ role: 'user', content: levyQuestion }] },
@@ -159,7 +195,7 @@ describe('an answer written by a model', () => {
       'answer-end',
     ])
     const text = events.flatMap((event) => (event.type === 'text-delta' ? [event.delta] : []))
-    expect(text).toEqual(['One. [1]', '\n\nTwo. [2]'])
+    expect(text).toEqual([`${levySentence} [1]`, `\n\n${levySentence} [2]`])
   })
 })
 
@@ -178,7 +214,8 @@ describe('a model that fails', () => {
   it('does so in the middle of a stream too: the end brings one whole answer', async () => {
     model.script((request) => {
       const key = keyOf(request, levySentence)
-      return { text: `One. [[${key}: "March"]] Two is never finished`, breakAfter: 14 }
+      const text = `${levySentence} [[${key}: "March"]] Two is never finished`
+      return { text, breakAfter: Math.ceil(text.length / 3) - 2 }
     })
     const response = await app.call('/api/chat', {
       json: { messages: [{ role: 'user', content: levyQuestion }] },
@@ -192,6 +229,6 @@ describe('a model that fails', () => {
     expect(end.answer.notices.map(({ code }) => code)).toEqual(['model-unavailable'])
     expect(end.answer.citations[0]?.quote).toBe(levySentence)
     // None of what the model had begun is left in it.
-    expect(end.answer.answer).not.toContain('One.')
+    expect(end.answer.sentences.every(({ support }) => support !== 'supported')).toBe(true)
   })
 })

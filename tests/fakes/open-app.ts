@@ -47,6 +47,8 @@ export async function openApp(
     token: null,
     embedder: 'fake',
     model: null,
+    modelTimeoutMs: 45_000,
+    unsupported: 'mark',
     ...options.config,
   }
   const parts = { ...(await buildParts(config, library)), webFolder: null }

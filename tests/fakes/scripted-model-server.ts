@@ -17,10 +17,18 @@ export type ScriptedTurn =
       text?: string
       /** Answers with this status and an OpenAI error body instead. */
       status?: number
+      /** Seconds, in the header of that name. */
+      retryAfter?: number
       /** Waits before the first word. */
       delayMs?: number
       /** Drops the connection after this many pieces of a stream. */
       breakAfter?: number
+      /** Says nothing more after this many pieces, and keeps the connection open. */
+      stallAfter?: number
+      /** Goes on with the text from its beginning until the reader leaves. */
+      endless?: boolean
+      /** Letters of a piece; by default three, so that markers are cut up. */
+      pieceChars?: number
       finishReason?: 'stop' | 'length' | 'content_filter'
     }
 
@@ -79,6 +87,7 @@ async function answer(
   const scripted = typeof next === 'function' ? next(parsed.data) : next
   const turn = typeof scripted === 'string' ? { text: scripted } : scripted
   if (turn.delayMs) await new Promise((resolve) => setTimeout(resolve, turn.delayMs))
+  if (turn.retryAfter) response.setHeader('retry-after', String(turn.retryAfter))
   if (turn.status) return sendError(response, turn.status, turn.text ?? 'scripted failure')
   if (parsed.data.stream) return sendStream(response, parsed.data, turn)
   return sendWhole(response, parsed.data, turn)
@@ -141,12 +150,21 @@ function sendStream(response: ServerResponse, request: ModelRequest, turn: Spoke
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   send(choice({ role: 'assistant', content: '' }))
   // Cut anywhere, as models do: also inside a marker such as [12].
-  const pieces = text.match(/[\s\S]{1,3}/gu) ?? []
+  const pieces = text.match(new RegExp(`[\\s\\S]{1,${turn.pieceChars ?? 3}}`, 'gu')) ?? []
+  if (turn.endless) {
+    let next = 0
+    const timer = setInterval(() => {
+      for (let i = 0; i < 50; i++) send(choice({ content: pieces[next++ % pieces.length] }))
+    }, 1)
+    response.on('close', () => clearInterval(timer))
+    return
+  }
   for (const [i, content] of pieces.entries()) {
     if (i === turn.breakAfter) {
       response.destroy()
       return
     }
+    if (i === turn.stallAfter) return
     send(choice({ content }))
   }
   send(choice({}, turn.finishReason ?? 'stop'))

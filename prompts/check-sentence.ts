@@ -1,0 +1,80 @@
+import { ordersAssistant } from './assistant-orders.ts'
+import { checkAttribution } from './check-attribution.ts'
+import { checkFigures } from './check-figures.ts'
+import { sharedWords, splitClauses } from './clauses.ts'
+import { type Doubt, type Evidence, quotedSentences, type SentenceToCheck } from './evidence.ts'
+import { isAsBinding, type Modality, readModality, withoutQualifiers } from './modal-strength.ts'
+import { saysOpposite } from './opposites.ts'
+import { denies } from './polarity.ts'
+import { splitSentences } from './sentences.ts'
+
+/** What must agree with the passage letter by letter: no model is asked. Empty: nothing against it. */
+export function checkSentence(sentence: SentenceToCheck): Doubt[] {
+  const { text, evidence } = sentence
+  const doubts = new Set<Doubt>()
+  if (evidence.some(isOrder)) doubts.add('instruction')
+  for (const doubt of checkFigures(sentence)) doubts.add(doubt)
+  const clauses = evidence.flatMap((one) => alignedClauses(sentence, one))
+  const polarity = denies(text)
+  if (!clauses.some(({ text: clause }) => denies(clause) === polarity)) doubts.add('negation')
+  // "not before" may stand for "after": only where neither denies, opposites are opposites.
+  else if (!polarity && saysOpposite(text, clauses.map((one) => one.text).join(' '))) {
+    doubts.add('opposite')
+  }
+  const strength = readModality(text)
+  if (!clauses.some(({ modality }) => isAsBinding(strength, modality(strength)))) {
+    doubts.add('strength')
+  }
+  for (const doubt of checkAttribution(sentence)) doubts.add(doubt)
+  return [...doubts]
+}
+
+function isOrder(evidence: Evidence): boolean {
+  const { start, end } = quotedSentences(evidence)
+  const { passage } = evidence
+  return splitSentences(passage.text.slice(start, end), passage.language).some((one) =>
+    ordersAssistant(passage.text.slice(start + one.start, start + one.end)),
+  )
+}
+
+type AlignedClause = { text: string; modality: (sentence: Modality) => Modality }
+
+/**
+ * The clauses that the quote touches and that say what the sentence is about, as far as words can
+ * tell: in another language, all that it touches.
+ */
+function alignedClauses(sentence: SentenceToCheck, evidence: Evidence): AlignedClause[] {
+  const { passage, span } = evidence
+  const bounds = quotedSentences(evidence)
+  const found: { text: string; before: string; shared: number }[] = []
+  const sameLanguage = sentence.language === passage.language
+  for (const piece of splitSentences(
+    passage.text.slice(bounds.start, bounds.end),
+    passage.language,
+  )) {
+    const from = bounds.start + piece.start
+    const whole = passage.text.slice(from, bounds.start + piece.end)
+    for (const { start, end } of splitClauses(whole)) {
+      if (from + start >= span.end || from + end <= span.start) continue
+      const text = whole.slice(start, end)
+      const shared = sameLanguage ? sharedWords(text, sentence.text) : 1
+      found.push({ text, before: whole.slice(0, start), shared })
+    }
+  }
+  const best = Math.max(0, ...found.map(({ shared }) => shared))
+  return found
+    .filter(({ shared }) => shared >= best * 0.7)
+    .map(({ text, before }) => ({ text, modality: (told) => modalityIn(text, before, told) }))
+}
+
+// "shall report and publish": the second clause is bound by the word in the first.
+function modalityIn(clause: string, before: string, sentence: Modality): Modality {
+  const own = readModality(clause)
+  if (own.strengths.size > 0 || sentence.strengths.size === 0) return own
+  const earlier = readModality(
+    withoutQualifiers(before)
+      .split(/\b(?:but|mais|pero|но)\b|但/u)
+      .at(-1) ?? '',
+  )
+  return { strengths: earlier.strengths, qualified: own.qualified }
+}
