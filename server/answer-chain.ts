@@ -3,10 +3,10 @@ import { Runnable, type RunnableConfig } from '@langchain/core/runnables'
 import { answerMarkdown, sentenceMarkdown } from '../prompts/answer-markdown.ts'
 import type { Answer, Coverage } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
-import { questionTokens } from '../vectors/lexical-tokens.ts'
 import type { Document, Filter } from '../vectors/schema.ts'
 import type { Answerer, AnswererEvent, ChatTurn } from './answering.ts'
 import type { ChatEvent } from './api.ts'
+import { wholeQuestion } from './follow-up.ts'
 import { PassageRetriever, publicPassage, type RetrieverTools } from './passage-retriever.ts'
 import { versionNotices } from './version-notices.ts'
 
@@ -31,16 +31,6 @@ export type AnswerChainParts = {
 
 // Passages that come with an answer; the answerers read the first of them.
 const passagesWanted = 20
-/** A question with fewer telling words than this leans on the one before it ("and France?"). */
-const tellingWords = 3
-
-/** A follow-up made whole for retrieval: with the words of the question before, if it has few itself. */
-export function standaloneQuestion(question: string, history: readonly ChatTurn[]): string {
-  const before = history.findLast((turn) => turn.role === 'user')
-  if (!before || questionTokens(question, ['und']).length >= tellingWords) return question
-  return `${before.content}\n${question}`
-}
-
 /**
  * Question to answer: the LangChain Runnable that the server itself invokes. `invoke` gives the
  * whole Answer; `answer` tells of each step on the way.
@@ -72,10 +62,7 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
       limit: passagesWanted,
       ...(filter ? { filter } : {}),
     })
-    const retrieval = await retriever.retrieve(
-      standaloneQuestion(request.question, history),
-      signal,
-    )
+    const retrieval = await retriever.retrieve(wholeQuestion(request.question, history), signal)
     const passages = retrieval.passages.map(publicPassage)
     onEvent({ type: 'sources', passages })
     signal.throwIfAborted()

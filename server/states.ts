@@ -7,6 +7,9 @@ import { foldText, lexicalTokens } from '../vectors/lexical-tokens.ts'
  */
 export type StateMention = readonly string[]
 
+/** Where in a text (NFC) a State is named. */
+export type StateSpan = { codes: StateMention; start: number; end: number }
+
 type Form = {
   tokens: readonly string[]
   codes: string[]
@@ -19,11 +22,13 @@ type Form = {
 /** Tokens are made when they are asked for: most words begin no name. */
 class Word {
   readonly raw: string
+  readonly start: number
   readonly #language: string
   #token: string | undefined
 
-  constructor(raw: string, language: string) {
+  constructor(raw: string, start: number, language: string) {
     this.raw = raw
+    this.start = start
     this.#language = language
   }
 
@@ -102,7 +107,7 @@ function tokenOf(raw: string, language: string): string {
 }
 
 function wordsOf(text: string, language: string): Word[] {
-  return (text.normalize('NFC').match(spaced) ?? []).map((raw) => new Word(raw, language))
+  return [...text.matchAll(spaced)].map(({ 0: raw, index }) => new Word(raw, index, language))
 }
 
 /** By which a word can be told to begin no name without stemming it. */
@@ -162,7 +167,7 @@ class StateNames {
       if (name.length > 1) this.#chineseCodes.set(name, [...codes])
       return
     }
-    const words = wordsOf(name, language)
+    const words = wordsOf(name.normalize('NFC'), language)
     const tokens = words.map(({ token }) => token)
     this.#openings.add(`${language} ${opening(words[0]?.raw ?? '')}`)
     const first = `${language} ${tokens[0]}`
@@ -173,11 +178,12 @@ class StateNames {
     this.#forms.set(first, forms)
   }
 
-  mentions(text: string, language: string): StateMention[] {
-    const found: StateMention[] = []
+  spans(text: string, language: string): StateSpan[] {
+    const found: StateSpan[] = []
     if (/\p{Script=Han}/u.test(text)) {
-      for (const [name] of text.matchAll(this.#chinese)) {
-        found.push(this.#chineseCodes.get(name) ?? [])
+      for (const { 0: name, index: start } of text.matchAll(this.#chinese)) {
+        const codes = this.#chineseCodes.get(name) ?? []
+        found.push({ codes, start, end: start + name.length })
       }
     }
     // English names stand in texts of every language: of organisations, in tables, in lists.
@@ -186,7 +192,11 @@ class StateNames {
       for (let at = 0; at < words.length; at++) {
         const form = this.#formAt(words, at, one)
         if (!form) continue
-        if (form.codes.length > 0) found.push(form.codes)
+        const last = words[at + form.tokens.length - 1] as Word
+        const start = (words[at] as Word).start
+        const end = last.start + last.raw.length
+        const isFound = found.some((span) => span.start < end && start < span.end)
+        if (form.codes.length > 0 && !isFound) found.push({ codes: form.codes, start, end })
         at += form.tokens.length - 1
       }
     }
@@ -220,11 +230,16 @@ function isPartOfName(words: readonly Word[], at: number, length: number): boole
 
 let names: StateNames | undefined
 
+/** The places where a text names States, those of one language after those of the other. */
+export function stateSpans(text: string, language: string): StateSpan[] {
+  names ??= new StateNames()
+  return names.spans(text, language)
+}
+
 /**
  * The States that a text names, in any of the six languages: by name, official name, people or
  * capital. Source of the names: the package world-countries (mledoze/countries) and Node's Intl.
  */
 export function statesIn(text: string, language: string): StateMention[] {
-  names ??= new StateNames()
-  return names.mentions(text, language)
+  return stateSpans(text.normalize('NFC'), language).map(({ codes }) => codes)
 }
