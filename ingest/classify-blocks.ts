@@ -81,6 +81,7 @@ export function classifyBlocks(
     if (isListedNumber(blocks, roles, index)) roles[index] = 'text'
   }
   if (!authored) markStatementTitles(blocks, roles)
+  unmarkQuestions(blocks, roles)
   markRecurring(blocks, roles)
   markPointers(blocks, roles)
   return roles
@@ -117,6 +118,22 @@ function plainRole(block: Block, next: Block | undefined, authored: boolean): Bl
   // Small type that begins with a number, without a stop, is a note the reader could not place.
   const note = look !== null && look.size <= 0.92 && /^(?:\d{1,3}|[¹²³⁰-⁹]+)\s+\p{Lu}/u.test(text)
   return note && block.kind === 'paragraph' ? 'footnote' : 'text'
+}
+
+/**
+ * Questions right below each other, with nothing said between them, are those of a form: none of
+ * them heads what follows. Questions with answers below them are headings.
+ */
+function unmarkQuestions(blocks: readonly Block[], roles: BlockRole[]): void {
+  const asks = (index: number): boolean => {
+    const block = blocks[index]
+    if (block === undefined || block.kind === 'heading' || !/[?？؟]$/u.test(block.text))
+      return false
+    return roles[index] === 'heading' || (roles[index] === 'text' && block.look?.bold === true)
+  }
+  const questions = blocks.flatMap((_, index) => (asks(index) ? [index] : []))
+  if (questions.filter((index) => asks(index + 1)).length < 2) return
+  for (const index of questions) roles[index] = 'text'
 }
 
 /** Name lines count where a document has several: a single one may be anything. */

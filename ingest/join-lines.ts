@@ -196,7 +196,34 @@ const giveBackMarkers = (paragraphs: JoinedLines[]): JoinedLines[] => {
   return [...out, ...waiting]
 }
 
-export type Setting = { wrapping: Wrapping; words: Set<string> }
+export type Setting = { wrapping: Wrapping; words: Set<string>; labels: ReadonlySet<string> }
+
+/** "Objective" of "Objective: Safe ferries". */
+const labelOf = (text: string): string | null =>
+  /^(\p{Lu}\p{L}{3,}):\s+\p{Lu}/u.exec(text)?.[1] ?? null
+
+const counted = /^\p{Lu}\p{L}{2,}\s+(?:\d{1,2}|[IVX]{1,5})\s*[:–—]/u
+
+/** Words that open titles: "Objective: …", three times or more, twice right below "Goal 1: …". */
+const titleLabels = (lines: TextLine[]): Set<string> => {
+  const found = new Map<string, { lines: number; below: number }>()
+  for (const [i, { text }] of lines.entries()) {
+    const label = labelOf(text)
+    if (label === null) continue
+    const count = found.get(label) ?? { lines: 0, below: 0 }
+    count.lines++
+    if (counted.test(lines[i - 1]?.text ?? '')) count.below++
+    found.set(label, count)
+  }
+  return new Set([...found].flatMap(([label, c]) => (c.lines >= 3 && c.below >= 2 ? [label] : [])))
+}
+
+/** Does the title that a paragraph began as end where this line begins a sentence? */
+const endsTitle = (opening: string, before: string, line: string, setting: Setting): boolean => {
+  const label = labelOf(opening)
+  if (label === null || !setting.labels.has(label) || !/^\p{Lu}/u.test(line)) return false
+  return !openEnd.test(before) && !/[,;:–—-]$/u.test(before)
+}
 
 const tidied = (lines: TextLine[]): TextLine[] =>
   lines.map((line) => ({ ...line, text: tidyText(line.text) }))
@@ -204,7 +231,7 @@ const tidied = (lines: TextLine[]): TextLine[] =>
 /** How a whole text is set and the words it uses; pieces of it are joined by what is learnt here. */
 export const learnSetting = (lines: TextLine[]): Setting => {
   const tidy = tidied(lines)
-  return { wrapping: measureWrapping(tidy), words: wordsOf(tidy) }
+  return { wrapping: measureWrapping(tidy), words: wordsOf(tidy), labels: titleLabels(tidy) }
 }
 
 /**
@@ -217,7 +244,12 @@ export const joinLines = (lines: TextLine[], setting = learnSetting(lines)): Joi
   const open: { paragraph: JoinedLines; pieces: string[] }[] = []
   tidy.forEach((line, i) => {
     const last = open.at(-1)
-    if (last && continues(tidy, i, setting.wrapping, widths)) {
+    const opening = last?.pieces[0] ?? ''
+    const titled =
+      last !== undefined &&
+      last.paragraph.lines <= 3 &&
+      endsTitle(opening, tidy[i - 1]?.text ?? '', line.text, setting)
+    if (last && !titled && continues(tidy, i, setting.wrapping, widths)) {
       appendLine(last.pieces, line.text, setting.words)
       last.paragraph.pageEnd = line.page
       last.paragraph.lines++

@@ -53,6 +53,9 @@ export function isSalutation(text: string): boolean {
   return /[,،，!:：]$/u.test(text) && measureWords(text) <= 12 && addressing.test(text)
 }
 
+const enacting =
+  /^(?:(?:We|Nous|Nosotros|Мы),\s|(?:We (?:the|having)|Nous (?:les|la|le|soussignés)|Nosotros (?:los|las|el|la)|Мы народы)(?!\p{L})|نحن\s|我们)/iu
+
 /** A guessed heading that is a sentence, or the first line of one. */
 export function isSentence(block: Block, next: Block | undefined): boolean {
   const { text } = block
@@ -62,8 +65,9 @@ export function isSentence(block: Block, next: Block | undefined): boolean {
   const least = marker === null ? 3 : marker.style === '1.' ? 6 : 10
   if (/[.。;；]["'”’»)]?$/u.test(text) && words >= least && !/^\p{Lu}\.$/u.test(text)) return true
   if (/^[(（][^()（）]*[)）]$/u.test(text)) return true
-  // Whoever enacts a text speaks in the first person: "We, the President of …".
-  if (/^(?:We|Nous|Nosotros|Мы),?\s|^(?:نحن\s|我们)/u.test(text) && words >= 4) return true
+  // Whoever enacts a text speaks in the first person: "We, the President of …". "We demand the right
+  // to safe ferries" in bold is a heading.
+  if (enacting.test(text) && words >= 4) return true
   // "2. We will champion these principles by:" leads in to the points below it.
   const leadsIn = /[:：]$/u.test(text) && marker?.style === '1.' && words >= 6
   if (leadsIn && next !== undefined && /^(?:•|\(?[ai][.)])/u.test(next.text)) return true
@@ -100,6 +104,9 @@ export function couldBeHeading(block: Block): boolean {
   return marker !== null && /^[A-Z][.)]$/.test(marker.style) && words <= 20
 }
 
+/** What only sentences of a law hold, and a reference that its number is cut off from. */
+const provision = /\b(?:shall|must not)\b|\s(?:articles?|paragraphs?|sections?|artículos?)$/iu
+
 /**
  * "2. Future work" above paragraphs that are numbered otherwise: short, without a full stop, and the
  * next number is not the next of this list.
@@ -115,6 +122,8 @@ export function isNumberedTitle(blocks: readonly Block[], index: number): boolea
   const title = block.text.slice(marker.end)
   const most = marker.style === 'A.' ? 20 : 14
   if (measureWords(title) > most || endsLikeSentence(title) || !/^\p{Lu}/u.test(title)) return false
+  // "5. Unless the Parties agree otherwise, the panel shall" is the first line of a provision.
+  if (marker.style === '1.' && measureWords(title) >= 8 && provision.test(title)) return false
   if (marker.style === '(a)') return opensLetteredPart(blocks, index)
   const following = readMarker(next.text)
   // "III. Place of the strategy": several capital roman digits number nothing but headings.

@@ -34,7 +34,35 @@ export function markRecurring(blocks: readonly Block[], roles: BlockRole[]): voi
     })
     if (recurs) roles[index] = 'heading'
   }
+  markLabelled(blocks, roles)
   markBetween(blocks, roles)
+}
+
+/** "Objective: Safe ferries", three times or more, twice right below a heading, and never a sentence. */
+function markLabelled(blocks: readonly Block[], roles: BlockRole[]): void {
+  const series = new Map<string, number[]>()
+  const labelOf = (text: string): string | null =>
+    /^(\p{Lu}\p{L}{3,}):\s+\p{Lu}/u.exec(text)?.[1] ?? null
+  for (const [index, { text, kind }] of blocks.entries()) {
+    const label = kind === 'paragraph' || kind === 'heading' ? labelOf(text) : null
+    if (label !== null) series.set(label, [...(series.get(label) ?? []), index])
+  }
+  const isTitle = (index: number): boolean => {
+    const { text } = blocks[index] ?? { text: '' }
+    const next = blocks[index + 1]
+    // "Deadline: May" below "Keeper: Ada" is a list of facts.
+    const apart = next !== undefined && labelOf(next.text) === null && roles[index + 1] === 'text'
+    return measureWords(text) <= 30 && !endsLikeSentence(text) && apart
+  }
+  for (const indexes of series.values()) {
+    const below = indexes.filter((index) => roles[index - 1] === 'heading').length
+    const marked = indexes.some((index) => roles[index] === 'heading')
+    if (indexes.length < fewestTwins || below < 2 || !marked) continue
+    if (indexes.filter(isTitle).length < indexes.length * 0.75) continue
+    for (const index of indexes) {
+      if (roles[index] === 'text' && isTitle(index)) roles[index] = 'heading'
+    }
+  }
 }
 
 /** The text itself, and "goal #" for one of a series. */

@@ -470,6 +470,36 @@ describe('headings told by the rest of the document', () => {
     expect(pathsOf(lines).at(-1)).toContain('Digital work')
   })
 
+  it('takes lines of one label below counted headings for headings, also those that look like none', () => {
+    const goal = (number: number, aim: string) => [`# Goal ${number}: Open harbours`, aim, body]
+    const long =
+      'Objective: Inform and teach the ferrymen and the pilots to keep the lights of the port'
+    const lines = [
+      ...['# Norland', body],
+      ...goal(1, '## Objective: Safe ferries'),
+      ...goal(2, long),
+      ...goal(3, 'Objective: Lay down one rule for all ports and put an end to doubled levies'),
+    ]
+    expect(pathsOf(lines)).toContain(`Norland > Goal 2: Open harbours > ${long}`)
+    const facts = ['# Goal 1: Harbours', 'Keeper: Ada Venn', 'Deadline: May 2031', body]
+    expect(pathsOf([...facts, ...facts, ...facts]).join()).not.toContain('Keeper')
+  })
+
+  it('takes no question of a form for a heading, but those with answers', () => {
+    const ask = (text: string): Block => ({
+      ...blockOf(text),
+      look: { bold: true, centered: false, size: 1, indent: 0 },
+    })
+    const form = ['Who keeps the light?', 'Who pays for the oil?', 'Who rings the bell?'].map(ask)
+    const whole = { blocks: [blockOf('# Norland'), blockOf(body), ...form, blockOf(body)] }
+    expect(read([], whole).passages.flatMap(({ heading }) => heading)).not.toContain(
+      'Who rings the bell?',
+    )
+    const answered = form.flatMap((question) => [question, blockOf(body)])
+    const headings = read([], { blocks: [blockOf('# Norland'), blockOf(body), ...answered] })
+    expect(headings.passages.flatMap(({ heading }) => heading)).toContain('Who rings the bell?')
+  })
+
   it('takes all of a series for headings, with their own numbers below them', () => {
     const goal = (number: number) => [`# Goal ${number}: Open harbours`, body]
     const lines = [...goal(1), ...goal(2), 'Goal 3: Safe ferries', body, '# 3.1 Lights', body]

@@ -129,6 +129,8 @@ function repeatsTitle(walk: UnitWalk, text: string): boolean {
 function isTitleLine(walk: UnitWalk, next: PlacedBlock, index: number): boolean {
   const { text } = next.block
   if (readArticle(text) !== null || readMarker(text) !== null) return false
+  // "L'article 5" below "Article 114" is what that changes, not what it is called.
+  if (/^(?:l['’]\s?|the |el |la )(?:article|artículo|annexe?|anexo)\s+\d/iu.test(text)) return false
   if (walk.roles[index] === 'heading') return true
   // A line that goes on in small letters on the next one is text.
   if (/^\p{Ll}/u.test(walk.placed[index + 1]?.block.text ?? '')) return false

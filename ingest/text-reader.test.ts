@@ -24,6 +24,34 @@ members of which are named by the Parties.`
     expect(shown(text)[0]).toContain('and the long-term plan is public')
   })
 
+  it('ends a title of a series where a sentence begins, not where the title goes on', () => {
+    const goal = (number: number, ...aim: string[]) => [`Goal ${number}: Open harbours`, ...aim]
+    const body = [
+      'Ferries are the only way to reach the islands of the Estuary in the winter, and the ports',
+      'that they call at are to be kept open by their members at all hours of the day and night.',
+    ]
+    const text = [
+      ...goal(1, 'Objective: Safe ferries', ...body),
+      ...goal(
+        2,
+        'Objective: Lay down one rule for all the ports of the Estuary and put an end',
+        'to levies that are paid twice',
+        ...body,
+      ),
+      ...goal(
+        3,
+        'Objective: Teach the pilots to keep the lights of the ports and of the outer isles',
+        ...body,
+      ),
+    ].join('\n')
+    expect(shown(text)).toContain(
+      'paragraph: Objective: Lay down one rule for all the ports of the Estuary and put an end to levies that are paid twice',
+    )
+    expect(shown(text)).toContain(
+      'paragraph: Objective: Teach the pilots to keep the lights of the ports and of the outer isles',
+    )
+  })
+
   it('joins double-spaced lines, where an empty line parts nothing', () => {
     const line = (text: string) => `${text} \r\n\r\n`
     const text = [
