@@ -21,7 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'api',
-          include: ['tests/api/**/*.test.ts'],
+          include: ['tests/api/**/*.test.{ts,mjs}'],
           setupFiles,
           testTimeout: 60_000,
           hookTimeout: 60_000,

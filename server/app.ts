@@ -7,11 +7,13 @@ import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { secureHeaders } from 'hono/secure-headers'
 import { sameOriginOnly, tokenOnly } from './access.ts'
+import type { ApiError } from './api.ts'
 import { programVersion } from './config.ts'
 import { docsRoutes } from './docs-page.ts'
 import { RequestError, toApiError } from './errors.ts'
 import { chatRoutes } from './routes/chat-routes.ts'
 import { commandRoutes } from './routes/command-routes.ts'
+import { completionRoutes, toCompletionError } from './routes/completion-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
@@ -81,16 +83,17 @@ export function createApp(parts: AppParts) {
       return c.json({ error: { code: 'given_up', message: 'the request was given up' } }, 408)
     }
     const { status, body } = toApiError(error)
-    return c.json(body, status)
+    return c.json(forClients(c.req.path, status, body), status)
   })
-  app.notFound((c) =>
-    c.json({ error: { code: 'not_found', message: `there is nothing at ${c.req.path}` } }, 404),
-  )
+  app.notFound((c) => {
+    const error = { code: 'not_found', message: `there is nothing at ${c.req.path}` }
+    return c.json(forClients(c.req.path, 404, { error }), 404)
+  })
   app.use('/api/documents/:documentId/original', withPolicy(originalPolicy))
   app.use('/assets/:file{pdf\\.worker\\..+}', withPolicy(pdfWorkerPolicy))
   app.use(headers)
   app.use(sameOriginOnly(parts.access))
-  for (const path of ['/api/*', '/openapi.json', '/docs', '/docs/*']) {
+  for (const path of ['/api/*', '/v1/*', '/openapi.json', '/docs', '/docs/*']) {
     app.use(path, tokenOnly(parts.access))
   }
   app.use('/api/*', (c, next) =>
@@ -98,6 +101,7 @@ export function createApp(parts: AppParts) {
       ? uploadLimit(c, next)
       : jsonLimit(c, next),
   )
+  app.use('/v1/*', jsonLimit)
 
   const routes = app
     .route('/api', systemRoutes(parts))
@@ -107,7 +111,8 @@ export function createApp(parts: AppParts) {
     .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))
   app.route('/api/commands', commandRoutes(parts))
-  app.all('/api/*', (c) => c.notFound())
+  app.route('/v1', completionRoutes(parts))
+  for (const path of ['/api/*', '/v1/*']) app.all(path, (c) => c.notFound())
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -119,6 +124,11 @@ export function createApp(parts: AppParts) {
   app.route('/docs', docsRoutes(swaggerFolder()))
   if (parts.webFolder !== null) servePage(app, parts.webFolder)
   return routes
+}
+
+/** Under /v1 errors have the shape that OpenAI's clients read. */
+function forClients(path: string, status: number, body: ApiError) {
+  return path.startsWith('/v1/') ? toCompletionError(status, body) : body
 }
 
 function swaggerFolder(): string {

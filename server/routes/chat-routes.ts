@@ -2,14 +2,9 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import type { AnswerRequest } from '../answer-chain.ts'
-import {
-  answerSchema,
-  type ChatEvent,
-  type ChatRequest,
-  chatRequest,
-  maxQuestionChars,
-} from '../api.ts'
+import { answerSchema, type ChatEvent, type ChatRequest, chatRequest } from '../api.ts'
 import { RequestError, toApiError } from '../errors.ts'
+import { toAnswerRequest } from '../to-answer-request.ts'
 import { type AppParts, defaultHook, errorResponse } from './route-parts.ts'
 
 const chat = createRoute({
@@ -30,8 +25,7 @@ const chat = createRoute({
   },
 })
 
-function toAnswerRequest(request: ChatRequest): AnswerRequest {
-  const { messages, filter, conversationId } = request
+function answerRequest({ messages, filter, conversationId }: ChatRequest): AnswerRequest {
   if (conversationId !== undefined) {
     throw new RequestError(
       404,
@@ -39,29 +33,7 @@ function toAnswerRequest(request: ChatRequest): AnswerRequest {
       `there is no conversation "${conversationId.slice(0, 60)}": send the earlier messages along instead`,
     )
   }
-  const last = messages.at(-1)
-  if (last?.role !== 'user') {
-    throw new RequestError(
-      400,
-      'no_question',
-      'the last message must be the reader’s (role "user"): that is the question',
-    )
-  }
-  if (last.content.trim() === '') {
-    throw new RequestError(400, 'empty_question', 'write a question: it is empty')
-  }
-  if (last.content.length > maxQuestionChars) {
-    throw new RequestError(
-      400,
-      'question_too_long',
-      `a question has at most ${maxQuestionChars.toLocaleString('en')} characters, this one has ${last.content.length.toLocaleString('en')}: shorten it, or add the text as a document`,
-    )
-  }
-  return {
-    question: last.content,
-    history: messages.slice(0, -1),
-    ...(filter ? { filter } : {}),
-  }
+  return toAnswerRequest(messages, filter)
 }
 
 async function send(stream: SSEStreamingApi, event: ChatEvent): Promise<void> {
@@ -92,7 +64,7 @@ function streamAnswer(c: Context, request: AnswerRequest, { chain }: AppParts): 
 
 export function chatRoutes(parts: AppParts) {
   return new OpenAPIHono({ defaultHook }).openapi(chat, async (c) => {
-    const request = toAnswerRequest(c.req.valid('json'))
+    const request = answerRequest(c.req.valid('json'))
     if (c.req.header('accept')?.includes('text/event-stream')) {
       return streamAnswer(c, request, parts) as never
     }

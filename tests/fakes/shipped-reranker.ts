@@ -9,6 +9,7 @@ export async function shippedReranker(): Promise<Reranker> {
   const model = await loadRankModel({ modelFolder, dtype: 'q8' })
   return {
     name: 'reranker-un',
+    waiting: 0,
     async warmUp() {},
     async rank(question, passages, options = {}) {
       options.signal?.throwIfAborted()
