@@ -24,6 +24,8 @@ export type Wording = {
   /** Such sentences were left out. */
   unsupportedRemoved: (count: number) => string
   reading: (count: number) => string
+  /** Many asked at once, so fewer passages than usual were read together with the question. */
+  hurried: (count: number) => string
 }
 
 const wordings: Record<string, Wording> = {
@@ -44,6 +46,8 @@ const wordings: Record<string, Wording> = {
       `Left out because the passages do not bear them out: ${count} ${count === 1 ? 'sentence' : 'sentences'}.`,
     reading: (count) =>
       `Still being read in, and not searched yet: ${count} ${count === 1 ? 'document' : 'documents'}.`,
+    hurried: (count) =>
+      `Many questions came at once: only the first ${count} passages were read closely.`,
   },
   fr: {
     from: (source) => `Extrait de ${source} :`,
@@ -64,6 +68,8 @@ const wordings: Record<string, Wording> = {
       `Phrases omises, faute d’être confirmées par les passages : ${count}.`,
     reading: (count) =>
       `En cours de lecture, non encore ${count === 1 ? 'consulté' : 'consultés'} : ${count} ${count === 1 ? 'document' : 'documents'}.`,
+    hurried: (count) =>
+      `Beaucoup de questions sont arrivées à la fois : seuls les ${count} premiers passages ont été lus de près.`,
   },
   es: {
     from: (source) => `De ${source}:`,
@@ -83,6 +89,8 @@ const wordings: Record<string, Wording> = {
       `Frases omitidas por no estar confirmadas por los pasajes: ${count}.`,
     reading: (count) =>
       `En curso de lectura y aún sin consultar: ${count} ${count === 1 ? 'documento' : 'documentos'}.`,
+    hurried: (count) =>
+      `Llegaron muchas preguntas a la vez: solo se leyeron con detalle los ${count} primeros pasajes.`,
   },
   ar: {
     from: (source) => `من ${source}:`,
@@ -98,6 +106,7 @@ const wordings: Record<string, Wording> = {
     unsupported: 'لا تؤكده المقاطع:',
     unsupportedRemoved: (count) => `جمل حُذفت لأن المقاطع لا تؤكدها: ${count}.`,
     reading: (count) => `وثائق ما زالت قيد القراءة ولم يُبحث فيها بعد: ${count}.`,
+    hurried: (count) => `وردت أسئلة كثيرة في آن واحد: لم تُقرأ بعناية إلا أول ${count} مقاطع.`,
   },
   zh: {
     from: (source) => `摘自${source}：`,
@@ -113,6 +122,7 @@ const wordings: Record<string, Wording> = {
     unsupported: '以下内容未得到段落证实：',
     unsupportedRemoved: (count) => `因未得到段落证实而略去的句子：${count}句。`,
     reading: (count) => `仍在读取、尚未检索的文件：${count}份。`,
+    hurried: (count) => `同时有许多提问：只细读了前 ${count} 个段落。`,
   },
   ru: {
     from: (source) => `Из документа ${source}:`,
@@ -129,6 +139,8 @@ const wordings: Record<string, Wording> = {
     unsupported: 'Не подтверждается фрагментами:',
     unsupportedRemoved: (count) => `Опущены предложения, не подтверждённые фрагментами: ${count}.`,
     reading: (count) => `Ещё читаются и пока не просмотрены документы: ${count}.`,
+    hurried: (count) =>
+      `Пришло много вопросов сразу: внимательно прочитаны только первые пассажи (${count}).`,
   },
 }
 

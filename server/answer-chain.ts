@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Runnable, type RunnableConfig } from '@langchain/core/runnables'
 import { answerMarkdown, sentenceMarkdown } from '../prompts/answer-markdown.ts'
-import type { Answer, Coverage } from '../prompts/schema.ts'
+import { beyondWordingFor } from '../prompts/beyond-wording.ts'
+import type { Answer, Coverage, Notice } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import type { Document, Filter } from '../vectors/schema.ts'
 import type { Answerer, AnswererEvent, ChatTurn } from './answering.ts'
 import type { ChatEvent } from './api.ts'
 import { wholeQuestion } from './follow-up.ts'
 import { PassageRetriever, publicPassage, type RetrieverTools } from './passage-retriever.ts'
+import { type BeyondDocuments, beyondDocuments } from './question-intent.ts'
 import { versionNotices } from './version-notices.ts'
 
 export type AnswerRequest = {
@@ -73,7 +75,16 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     await keepCited([...new Set(written.citations.map((citation) => citation.revisionId))])
     const wording = wordingFor(retrieval.questionLanguage)
     const { document } = this.#parts
-    const notices = [...written.notices, ...versionNotices(written.citations, document, wording)]
+    const beyond = beyondDocuments(request.question)
+    const notices = [
+      ...(beyond ? [beyondNotice(beyond, retrieval.questionLanguage)] : []),
+      ...written.notices,
+      ...versionNotices(written.citations, document, wording),
+    ]
+    if (retrieval.read.hurried) {
+      const message = wording.hurried(retrieval.read.passages)
+      notices.push({ code: 'fewer-read', message })
+    }
     if (coverage.reading > 0) {
       notices.push({ code: 'still-reading', message: wording.reading(coverage.reading) })
     }
@@ -114,6 +125,16 @@ function streamTo(onEvent: (event: ChatEvent) => void): (event: AnswererEvent) =
     onEvent({ type: 'text-delta', delta: first ? delta : `\n\n${delta}` })
     first = false
   }
+}
+
+const beyondCodes = {
+  advice: 'not-advice',
+  opinion: 'not-advice',
+  counting: 'not-counted',
+} as const
+
+function beyondNotice(beyond: BeyondDocuments, language: string): Notice {
+  return { code: beyondCodes[beyond], message: beyondWordingFor(language)[beyond] }
 }
 
 const round = (ms: number) => Math.round(ms * 10) / 10

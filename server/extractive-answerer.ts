@@ -11,7 +11,7 @@ import {
 } from './answering.ts'
 import { chooseQuotes, type Quote, type ScoredUnit, scoreUnits } from './choose-quotes.ts'
 import { replaces } from './prefer-versions.ts'
-import { sourceName } from './source-name.ts'
+import { sourceName, writtenDate } from './source-name.ts'
 import type { StateMention } from './states.ts'
 
 /** Sentences that are looked at for one that says the same in another language. */
@@ -119,7 +119,9 @@ function write(
   for (const group of groups) {
     const first = group[0]
     if (!first) continue
-    const source = wording.from(sourceName(first.passage, wording))
+    const source = wording.from(
+      sourceName(first.passage, wording, writtenDate(first.passage.date, language)),
+    )
     say({ text: source, citations: [], support: 'frame' })
     for (const quote of group) {
       const citation = citePassage(quote.passage, String(citations.length + 1), quote)

@@ -10,7 +10,7 @@ import { type Anchors, anchorShare, anchorsOf, hasAnchors } from './anchors.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
 import { type LookUp, lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
 import { preferAdopted, preferVersions } from './prefer-versions.ts'
-import { rerank, rerankDepth } from './rerank.ts'
+import { depthUnderLoad, rerank, rerankDepth } from './rerank.ts'
 
 export type RetrievalMode = 'hybrid' | 'dense' | 'lexical'
 
@@ -38,6 +38,8 @@ export type Retrieval = {
   lookUp: LookUp
   /** What it pins an answer to: States, years, figures. */
   anchors: Anchors
+  /** Passages read together with the question; `hurried`: fewer than usual, because many ask. */
+  read: { passages: number; hurried: boolean }
   tookMs: { embed: number; retrieve: number; rerank: number; total: number }
 }
 
@@ -124,7 +126,8 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       mode === 'hybrid' && anchors.states.length === 0 && found.scope === undefined
     const fused = rankLookedUp(asksForDecisions ? preferAdopted(weighed) : weighed, found)
     const retrieved = performance.now()
-    const depth = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
+    const wanted = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
+    const depth = depthUnderLoad(embedder.reranker.waiting, wanted)
     const ranked =
       depth > 0
         ? putLookedUpFirst(
@@ -138,6 +141,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       questionLanguage,
       lookUp: found,
       anchors,
+      read: { passages: Math.min(depth, fused.length), hurried: depth < wanted },
       tookMs: {
         embed: embedded - began,
         retrieve: retrieved - embedded,

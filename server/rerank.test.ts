@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PassageToRank, Reranker } from '../vectors/reranker.ts'
 import type { RankedPassage } from './fusion.ts'
-import { rerank } from './rerank.ts'
+import { depthUnderLoad, rerank } from './rerank.ts'
 
 function passage(passageId: string, score: number, text = 'One. Two.'): RankedPassage {
   const fields = { passageId, text, language: 'en', embeddingPrefix: 'Title\n' }
@@ -9,6 +9,7 @@ function passage(passageId: string, score: number, text = 'One. Two.'): RankedPa
 }
 
 class ScriptedReranker implements Reranker {
+  readonly waiting = 0
   readonly name = 'scripted'
   readonly asked: PassageToRank[] = []
   readonly #relevances: number[]
@@ -56,5 +57,14 @@ describe('reading the best passages once more', () => {
       { start: 12, end: 21, text: 'It is so.', answer: 0.1 },
     ])
     expect(found?.scores.rerank).toBeCloseTo(0.731, 3)
+  })
+})
+
+describe('depthUnderLoad', () => {
+  it('stays whole for a few questions, falls with the queue, and never below the least', () => {
+    expect([0, 20, 80].map((waiting) => depthUnderLoad(waiting))).toEqual([20, 20, 20])
+    expect(depthUnderLoad(160)).toBe(10)
+    expect(depthUnderLoad(5000)).toBe(6)
+    expect(depthUnderLoad(5000, 0)).toBe(0)
   })
 })

@@ -5,6 +5,18 @@ import type { RankedPassage } from './fusion.ts'
 /** Passages that are read together with the question: what two cores read in a quarter of a second. */
 export const rerankDepth = 20
 
+/** Passages that are read however many ask at once. */
+const leastDepth = 6
+
+/** Passages of other questions before one’s own: beyond those of four, each reads fewer. */
+const unhurried = 4 * rerankDepth
+
+/** How many passages to read when so many of other questions stand before them. */
+export function depthUnderLoad(waiting: number, depth: number = rerankDepth): number {
+  if (waiting <= unhurried) return depth
+  return Math.min(depth, Math.max(leastDepth, Math.floor((depth * unhurried) / waiting)))
+}
+
 /**
  * A piece of a passage that may be quoted, and how sure the reranker is that it belongs to the
  * answer: 0 to 1.

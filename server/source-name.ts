@@ -9,14 +9,34 @@ function shortTitle(title: string): string {
 }
 
 /**
- * How a source is named in a sentence: "Germany, in A/AC.292/2025/INF/5", "A/HRC/59/L.17 (draft)".
- * Whoever speaks comes first, and a draft is never named without saying so.
+ * How a source is named in a sentence: "Germany, in A/AC.292/2025/INF/5 (3 June 2025)",
+ * "A/HRC/59/L.17 (draft)". Whoever speaks comes first, and a draft is never named without saying so.
+ * @param date  Of the document, as the reader writes dates.
  */
 export function sourceName(
   passage: Pick<Passage, 'symbol' | 'title' | 'speaker' | 'version'>,
   wording: Wording,
+  date: string | null = null,
 ): string {
   const name = passage.symbol ?? shortTitle(passage.title)
-  const marked = passage.version === 'draft' ? `${name} (${wording.draft})` : name
+  const remarks = [passage.version === 'draft' ? wording.draft : null, date].filter(
+    // A title that tells the date need not be told twice.
+    (remark) => remark !== null && !name.includes(remark),
+  )
+  const marked = remarks.length > 0 ? `${name} (${remarks.join(', ')})` : name
   return passage.speaker ? wording.speakerIn(passage.speaker, marked) : marked
+}
+
+/** A date as far as it is known (2025, 2025-03, 2025-03-14), as it is written in a language. */
+export function writtenDate(date: string | null, language: string): string | null {
+  if (date === null) return null
+  const [year, month, day] = date.split('-').map(Number)
+  if (year === undefined || Number.isNaN(year)) return null
+  const format = new Intl.DateTimeFormat([language, 'en'], {
+    timeZone: 'UTC',
+    year: 'numeric',
+    ...(month === undefined ? {} : { month: 'long' }),
+    ...(day === undefined ? {} : { day: 'numeric' }),
+  })
+  return format.format(new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1)))
 }

@@ -69,6 +69,11 @@ export class ModelPool {
     })
   }
 
+  /** Urgent tasks that wait or run: how much stands before the next question. */
+  get urgentTasks(): number {
+    return this.#urgent.length + this.#running
+  }
+
   /** Model tokens embedded since the start. */
   get tokensEmbedded(): number {
     return this.#tokensEmbedded

@@ -106,6 +106,10 @@ class WorkerReranker implements Reranker {
     this.name = name
   }
 
+  get waiting(): number {
+    return this.#pool.urgentTasks
+  }
+
   warmUp(): Promise<void> {
     const passage = { prefix: '', units: [this.name] }
     const tasks = Array.from({ length: this.#pool.threads }, () => ({

@@ -29,6 +29,8 @@ export interface Reranker {
    * the model is loaded when it is first needed: an ingest never does.
    */
   warmUp(): Promise<void>
+  /** Passages and questions that stand before the next passage to rank. */
+  readonly waiting: number
   /** In the order of the passages. */
   rank(
     question: string,

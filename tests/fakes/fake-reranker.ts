@@ -17,6 +17,8 @@ function share(question: Set<string>, text: string): number {
 export class FakeReranker implements Reranker {
   readonly name = 'fake-words'
 
+  readonly waiting = 0
+
   async warmUp(): Promise<void> {}
 
   async rank(

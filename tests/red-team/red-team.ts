@@ -80,6 +80,7 @@ export function retrievalFor(one: RedTeamCase, passages: readonly RedTeamPassage
     questionLanguage: one.language,
     lookUp: { passages: [], phrases: [], hasTopic: true },
     anchors: { states: [], figures: [], references: { symbols: [], numbers: [] } },
+    read: { passages: given.length, hurried: false },
     tookMs: { embed: 0, retrieve: 0, rerank: 0, total: 0 },
   }
 }
