@@ -107,7 +107,7 @@ function titleSpeaker({ title }: MetadataSource): MetadataField | null {
 function titleOwner({ title, front, compiled }: MetadataSource): MetadataField | null {
   if (compiled) return null
   // A title made from the file's name says what `state` finds there.
-  const words = title.source === 'read' ? title.value : ''
+  const words = title.evidence.startsWith('file name') ? '' : title.value
   const order = front.slice(0, 4).find((text) => /^by the authority vested/iu.test(text))
   const states = new Set<string>()
   for (const text of [words, order ?? '']) {
@@ -117,7 +117,8 @@ function titleOwner({ title, front, compiled }: MetadataSource): MetadataField |
       if (/\bEuropean Union\b|\bEU\b/u.test(part)) states.add('European Union')
     }
     if (states.size > 0) {
-      return read([...states].join(' and '), text === words ? title.evidence : text)
+      const owner = read([...states].join(' and '), text === words ? title.evidence : text)
+      return text === words ? { ...owner, source: title.source } : owner
     }
   }
   return null
