@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anchorsOf } from './anchors.ts'
-import { answerable, evidence } from './answerable.ts'
+import { answerable, evidence, stances } from './answerable.ts'
 import type { ScoredUnit } from './choose-quotes.ts'
 import type { RankedPassage } from './fusion.ts'
 
@@ -40,6 +40,16 @@ describe('whether the passages answer', () => {
     const found = [passage(0.7, 'Ferries sail.', { anchorShare: 0 }), ...crowd(0.5)]
     expect(evidence(question, found)).toBeCloseTo(0.4)
     expect(evidence('How many ferries sail?', crowd(0.5))).toBeCloseTo(0.38)
+  })
+
+  it('is taken for more by a generous stance, for less by a strict one', () => {
+    const anchors = anchorsOf(question, 'en')
+    const given = (score: number) =>
+      stances.filter((stance) => answerable(question, { anchors }, scored(crowd(score)), stance))
+    expect(given(0.7)).toEqual(['generous', 'balanced', 'strict'])
+    expect(given(0.57)).toEqual(['generous', 'balanced'])
+    expect(given(0.5)).toEqual(['generous'])
+    expect(given(0.4)).toEqual([])
   })
 
   it('is refused where no passage speaks of the State that is named', () => {

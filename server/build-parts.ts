@@ -14,7 +14,7 @@ import { sampleSuggestions } from './sample.ts'
 import { coverageOf, defaultScope } from './scope.ts'
 
 async function loadAnswerer(config: Config, library: Library): Promise<Answerer> {
-  const extractive = new ExtractiveAnswerer(library.embedder)
+  const extractive = new ExtractiveAnswerer(library.embedder, config.stance)
   if (config.model === null) return extractive
   const model = await loadChatModel(config.model)
   return new ModelAnswerer({

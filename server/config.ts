@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type Stance, stances } from './answerable.ts'
 
 /** A setting that cannot be used; found at start, so that nothing runs half set up. */
 export class ConfigError extends Error {
@@ -38,6 +39,7 @@ const environment = z.object({
   ATTACHE_EMBEDDER: z.preprocess(emptyAsAbsent, z.string().default(shippedEmbedder)),
   ATTACHE_MODEL: z.preprocess(emptyAsAbsent, z.string().optional()),
   ATTACHE_MODEL_TIMEOUT: z.preprocess(emptyAsAbsent, z.coerce.number().min(1).max(600).default(45)),
+  ATTACHE_STANCE: z.preprocess(emptyAsAbsent, z.enum(stances).default('balanced')),
   ATTACHE_UNSUPPORTED: z.preprocess(emptyAsAbsent, z.enum(['mark', 'remove']).default('mark')),
 })
 
@@ -54,6 +56,8 @@ export type Config = {
   modelTimeoutMs: number
   /** Sentences of a chat model that no passage bears out: set apart and marked, or left out. */
   unsupported: 'mark' | 'remove'
+  /** How much must speak for an answer before it is given. */
+  stance: Stance
 }
 
 const loopback = new Set(['127.0.0.1', 'localhost', '::1'])
@@ -92,6 +96,7 @@ export function readConfig(): Config {
     model: settings.ATTACHE_MODEL ?? null,
     modelTimeoutMs: settings.ATTACHE_MODEL_TIMEOUT * 1000,
     unsupported: settings.ATTACHE_UNSUPPORTED,
+    stance: settings.ATTACHE_STANCE,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { AnswerSentence, Citation } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import type { Embedder } from '../vectors/embedder.ts'
-import { answerable } from './answerable.ts'
+import { answerable, type Stance } from './answerable.ts'
 import {
   type Answerer,
   type AnswererEvent,
@@ -21,9 +21,11 @@ const comparedInMeaning = 12
 export class ExtractiveAnswerer implements Answerer {
   readonly name = 'extractive'
   readonly #embedder: Embedder
+  readonly #stance: Stance
 
-  constructor(embedder: Embedder) {
+  constructor(embedder: Embedder, stance: Stance = 'balanced') {
     this.#embedder = embedder
+    this.#stance = stance
   }
 
   async answer(
@@ -34,7 +36,7 @@ export class ExtractiveAnswerer implements Answerer {
     const { questionLanguage, anchors } = input.retrieval
     const scored = scoreUnits(input.retrieval)
     const { quotes, unmentioned } =
-      looksUp(input) || answerable(input.question, input.retrieval, scored)
+      looksUp(input) || answerable(input.question, input.retrieval, scored, this.#stance)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
             questionLanguage,
             states: anchors.states,
