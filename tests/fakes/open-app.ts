@@ -49,6 +49,7 @@ export async function openApp(
     model: null,
     modelTimeoutMs: 45_000,
     unsupported: 'mark',
+    stance: 'balanced',
     ...options.config,
   }
   const parts = { ...(await buildParts(config, library)), webFolder: null }
