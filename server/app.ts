@@ -16,6 +16,7 @@ import { commandRoutes } from './routes/command-routes.ts'
 import { completionRoutes, toCompletionError } from './routes/completion-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
+import { mcpRoutes } from './routes/mcp-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
 import { type AppParts, defaultHook } from './routes/route-parts.ts'
 import { searchRoutes } from './routes/search-routes.ts'
@@ -93,7 +94,7 @@ export function createApp(parts: AppParts) {
   app.use('/assets/:file{pdf\\.worker\\..+}', withPolicy(pdfWorkerPolicy))
   app.use(headers)
   app.use(sameOriginOnly(parts.access))
-  for (const path of ['/api/*', '/v1/*', '/openapi.json', '/docs', '/docs/*']) {
+  for (const path of ['/api/*', '/v1/*', '/mcp', '/openapi.json', '/docs', '/docs/*']) {
     app.use(path, tokenOnly(parts.access))
   }
   app.use('/api/*', (c, next) =>
@@ -101,7 +102,7 @@ export function createApp(parts: AppParts) {
       ? uploadLimit(c, next)
       : jsonLimit(c, next),
   )
-  app.use('/v1/*', jsonLimit)
+  for (const path of ['/v1/*', '/mcp']) app.use(path, jsonLimit)
 
   const routes = app
     .route('/api', systemRoutes(parts))
@@ -112,6 +113,7 @@ export function createApp(parts: AppParts) {
     .route('/api', jobRoutes(parts))
   app.route('/api/commands', commandRoutes(parts))
   app.route('/v1', completionRoutes(parts))
+  app.route('/mcp', mcpRoutes(parts))
   for (const path of ['/api/*', '/v1/*']) app.all(path, (c) => c.notFound())
   app.doc31('/openapi.json', {
     openapi: '3.1.0',
