@@ -62,6 +62,7 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     const history = request.history ?? []
     const retriever = new PassageRetriever(this.#parts.retriever, {
       limit: passagesWanted,
+      collapse: true,
       ...(filter ? { filter } : {}),
     })
     const retrieval = await retriever.retrieve(wholeQuestion(request.question, history), signal)

@@ -7,6 +7,7 @@ import { detectLanguage } from '../vectors/language.ts'
 import type { Filter, Passage } from '../vectors/schema.ts'
 import type { SearchClient } from '../vectors/search-client.ts'
 import { type Anchors, anchorShare, anchorsOf, hasAnchors } from './anchors.ts'
+import { collapseAlike } from './collapse-alike.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
 import { type LookUp, lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
 import { preferAdopted, preferVersions } from './prefer-versions.ts'
@@ -29,6 +30,8 @@ export type RetrieverOptions = {
   /** Passages that are read once more together with the question. Default: as `rerank` has it; 0: none. */
   rerankDepth?: number
   filter?: Filter
+  /** Each paragraph once, its other languages and versions under it. Default: all as they are. */
+  collapse?: boolean
 }
 
 export type Retrieval = {
@@ -50,6 +53,9 @@ const defaultCandidatesEach = 60
  * see that a passage is about some State; which one, they mix up.
  */
 const anchorWeight = 0.06
+
+/** Passages looked through for those that are one, by the number wanted: six languages, two versions. */
+const collapsedAmong = 3
 
 const nothingNamed: LookUp = { passages: [], phrases: [], hasTopic: true }
 
@@ -136,8 +142,12 @@ export class PassageRetriever extends BaseRetriever<Passage> {
           )
         : fused
     const ended = performance.now()
+    const preferred = preferVersions(ranked)
+    const listed = this.#options.collapse
+      ? collapseAlike(preferred.slice(0, collapsedAmong * limit), questionLanguage)
+      : preferred
     return {
-      passages: preferVersions(ranked.slice(0, limit)),
+      passages: listed.slice(0, limit),
       questionLanguage,
       lookUp: found,
       anchors,

@@ -3,7 +3,8 @@ import { foldText } from '../vectors/lexical-tokens.ts'
 /** What documents do not settle: what to do, what will come, how often something is in the files. */
 export type BeyondDocuments = 'advice' | 'opinion' | 'counting'
 
-const we = String.raw`(?:we|i|our (?:delegation|government|country|ministry|side)|my (?:delegation|government|country|minister))`
+const we =
+  '(?:we|i|our (?:delegation|government|country|ministry|side)|my (?:delegation|government|country|minister))'
 
 // As foldText leaves them: small, without accents, Arabic letters in one form.
 const patterns: readonly [BeyondDocuments, RegExp][] = [
@@ -17,7 +18,7 @@ const patterns: readonly [BeyondDocuments, RegExp][] = [
         String.raw`\b(?:devrions|devons)[- ]nous\b|\bdevrais[- ]je\b|\bdois[- ]je\b|\bque (?:me|nous) conseill|\bnotre delegation (?:doit|devrait)[- ]elle\b`,
         String.raw`\b(?:deberiamos|debemos|deberia (?:yo|nuestra delegacion)|debo) (?:votar|aceptar|apoyar|rechazar|firmar|proponer|decir|hacer|responder)\b|\bque (?:me|nos) (?:aconseja|recomienda)`,
         String.raw`(?<!\p{L})(?:следует ли (?:нам|мне|нашеи)|стоит ли (?:нам|мне)|должны ли мы|(?:что|как) (?:вы )?(?:посовету|рекоменду)ете)`,
-        String.raw`هل (?:يجب|ينبغي) (?:علينا|ان ن)|بماذا تنصح|ما نصيحتك|ماذا تنصح`,
+        'هل (?:يجب|ينبغي) (?:علينا|ان ن)|بماذا تنصح|ما نصيحتك|ماذا تنصح',
         '我们(?:是否)?应(?:该|当)|我(?:们)?该不该|你(?:们)?(?:有什么)?建议',
       ].join('|'),
       'u',
@@ -31,7 +32,7 @@ const patterns: readonly [BeyondDocuments, RegExp][] = [
         String.raw`\b(?:pensez|croyez)[- ]vous\b|\ba votre avis\b|\bselon vous\b|\bquelles sont les chances\b`,
         String.raw`\b(?:cree|piensa|opina) usted\b|\ben su opinion\b|\bque probabilidad\b`,
         String.raw`(?<!\p{L})(?:как вы (?:думаете|считаете)|по вашему мнению|какова вероятность)`,
-        String.raw`هل (?:تعتقد|تظن)|ما رايك|في رايك|ما احتمال`,
+        'هل (?:تعتقد|تظن)|ما رايك|في رايك|ما احتمال',
         '你(?:们)?(?:认为|觉得|怎么看)|可能性有多大',
       ].join('|'),
       'u',
@@ -45,7 +46,7 @@ const patterns: readonly [BeyondDocuments, RegExp][] = [
         String.raw`\bcombien de (?:documents|fichiers|passages)\b|\bcombien de fois .*\b(?:mentionn|cit[ee])`,
         String.raw`\bcuantos (?:documentos|archivos)\b|\bcuantas veces .*\b(?:menciona|cita)`,
         String.raw`(?<!\p{L})сколько (?:документов|фаилов)|сколько раз .*упом`,
-        String.raw`كم (?:وثيقه|ملفا)|كم عدد (?:الوثائق|الملفات)|كم مره (?:ذكر|ورد)`,
+        'كم (?:وثيقه|ملفا)|كم عدد (?:الوثائق|الملفات)|كم مره (?:ذكر|ورد)',
         '多少(?:份文件|个文件|次提到)|提到(?:了)?多少次',
       ].join('|'),
       'u',

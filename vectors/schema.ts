@@ -121,6 +121,20 @@ export const passageSchema = z.object({
   version: versionState,
   /** What its document is linked with. */
   links: z.array(documentLink).optional(),
+  /** The same paragraph in other files, languages or versions, where only one is listed. */
+  alike: z
+    .array(
+      z.object({
+        passageId: z.string(),
+        documentId: z.string(),
+        path: z.string(),
+        title: z.string(),
+        label: z.string().nullable(),
+        language: z.string(),
+        version: versionState,
+      }),
+    )
+    .optional(),
   score: z.number(),
   scores,
 })

@@ -1,0 +1,66 @@
+import { plainWords } from '../ingest/document-sketch.ts'
+import type { RankedPassage } from './fusion.ts'
+import { areOneText, replaces } from './prefer-versions.ts'
+
+/** Share of words that two passages have in common, at the least, to be one (Dice). */
+const sameWords = 0.95
+
+/**
+ * Lists each paragraph once: the same words in another file or an earlier version, and the same
+ * numbered part in another language, stand as `alike` under the one that is shown. That is the later
+ * version, and the question's language before others; it takes the best rank of them all. Paragraphs
+ * of two versions that differ by more than a word or two stay apart: the difference may be the point.
+ */
+export function collapseAlike(
+  passages: readonly RankedPassage[],
+  questionLanguage: string,
+): RankedPassage[] {
+  const groups: RankedPassage[][] = []
+  for (const passage of passages) {
+    const group = groups.find(([first]) => first !== undefined && isOne(first, passage))
+    if (group) group.push(passage)
+    else groups.push([passage])
+  }
+  return groups.map((group) => {
+    const [first] = group as [RankedPassage]
+    const shown = group.reduce((best, one) => (isBetter(one, best, questionLanguage) ? one : best))
+    if (group.length === 1) return first
+    const alike = group
+      .filter((one) => one !== shown)
+      .map(({ passageId, documentId, path, title, label, language, version }) => ({
+        passageId,
+        documentId,
+        path,
+        title,
+        label,
+        language,
+        version,
+      }))
+    return { ...shown, score: first.score, alike }
+  })
+}
+
+function isOne(one: RankedPassage, other: RankedPassage): boolean {
+  const isText = areOneText(one, other)
+  if (!isText && !replaces(one, other) && !replaces(other, one)) return false
+  if (one.language !== other.language) {
+    return one.label !== null && one.label === other.label && one.kind === other.kind
+  }
+  return wordsInCommon(one.text, other.text) >= sameWords
+}
+
+function wordsInCommon(one: string, other: string): number {
+  const words = new Set(plainWords(one))
+  const others = new Set(plainWords(other))
+  if (words.size + others.size === 0) return 0
+  const both = [...words].filter((word) => others.has(word)).length
+  return (2 * both) / (words.size + others.size)
+}
+
+function isBetter(one: RankedPassage, other: RankedPassage, questionLanguage: string): boolean {
+  // What was not read together with the question cannot be quoted.
+  if (other.units && !one.units) return false
+  if (replaces(one, other)) return true
+  if (replaces(other, one)) return false
+  return one.language === questionLanguage && other.language !== questionLanguage
+}
