@@ -48,6 +48,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // kB, before compression; what a first load may weigh is tested in a browser.
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // In one chunk, so that zod is told to do without eval before any schema is made.
+          groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/ }],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -66,11 +66,53 @@ export const searchRequest = z.strictObject({
   filter: filterSchema.optional(),
   mode: z.enum(['hybrid', 'dense', 'lexical']).default('hybrid'),
   rerank: z.boolean().default(true),
+  /** What words in quotation marks do: stand higher, or be wanted in every passage. */
+  phrases: z.enum(['prefer', 'require']).default('prefer'),
+  /** Why each passage was found, and where the words stand. */
+  explain: z.boolean().default(false),
+  /** How the passages found are spread over issuers, languages and the like. */
+  facets: z.boolean().default(false),
 })
 export type SearchRequest = z.infer<typeof searchRequest>
 
+/** Why a passage was found. Offsets as a passage's: in the revision's text. */
+export const searchExplanation = z.object({
+  passageId: z.string(),
+  /** The words of the query, by their stems. */
+  words: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** A part asked for by its number; quoted words; words; the meaning alone. */
+  reasons: z.array(z.enum(['named', 'phrase', 'words', 'meaning'])),
+})
+export type SearchExplanation = z.infer<typeof searchExplanation>
+
+const searchFacet = z.array(
+  z.object({
+    /** Null: not known. */
+    value: z.string().nullable(),
+    passages: z.number().int(),
+    documents: z.number().int(),
+  }),
+)
+
+/**
+ * Of the passages found, how many have which value. A facet that the filter narrows is counted
+ * without its own part of the filter, so that its other values can be chosen instead.
+ */
+export const searchFacets = z.object({
+  collection: searchFacet,
+  issuer: searchFacet,
+  language: searchFacet,
+  type: searchFacet,
+  version: searchFacet,
+  year: searchFacet,
+})
+export type SearchFacets = z.infer<typeof searchFacets>
+
 export const searchResponse = z.object({
   passages: z.array(passageSchema),
+  /** Only where they were asked for. */
+  explanations: z.array(searchExplanation).optional(),
+  facets: searchFacets.optional(),
   tookMs: z.object({
     embed: z.number(),
     retrieve: z.number(),

@@ -6,6 +6,9 @@ import { CrashBoundary } from './shell/crash-boundary.tsx'
 import { Header } from './shell/header.tsx'
 import { TokenDialog } from './shell/token-dialog.tsx'
 
+const FindScreen = lazy(async () => ({
+  default: (await import('./find/find-screen.tsx')).FindScreen,
+}))
 const LibraryScreen = lazy(async () => ({
   default: (await import('./library/library-screen.tsx')).LibraryScreen,
 }))
@@ -28,6 +31,7 @@ export function App() {
         <Suspense fallback={<main id="content" className="screen" aria-busy="true" />}>
           <Routes>
             <Route index element={<AskScreen />} />
+            <Route path="find" element={<FindScreen />} />
             <Route path="library" element={<LibraryScreen />} />
             <Route path="library/report" element={<ReportScreen />} />
             <Route path="source/:documentId" element={<SourceScreen />} />

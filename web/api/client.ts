@@ -16,6 +16,8 @@ import {
   jobAccepted,
   libraryReport,
   listDocumentsResponse,
+  type searchRequest,
+  searchResponse,
   suggestionsResponse,
 } from '../../server/api.ts'
 import { RequestFailure } from './failure.ts'
@@ -53,6 +55,8 @@ export function createClient(send: Send) {
       read(documentSchema, await document.$get(of(id), withSignal(signal))),
     documentText: async (id: string, revision: string | null, signal?: AbortSignal) =>
       read(documentText, await document.text.$get(of(id, revision), withSignal(signal))),
+    search: async (json: z.input<typeof searchRequest>, signal?: AbortSignal) =>
+      read(searchResponse, await api.search.$post({ json }, withSignal(signal))),
     report: async (collection: string | null, signal?: AbortSignal) =>
       read(
         libraryReport,

@@ -35,7 +35,8 @@ export function AskScreen() {
   const opener = useRef<HTMLElement | null>(null)
   const wide = useMediaQuery('(min-width: 60rem)')
 
-  const reference = readReference(parameters.get('source'), parameters)
+  // The same object as long as the address says the same: a new one is gone to again.
+  const reference = useMemo(() => readReference(parameters.get('source'), parameters), [parameters])
   const scope = useMemo(() => readScope(parameters), [parameters])
   const turn = turns.find(({ id }) => id === chosenTurn) ?? turns.at(-1) ?? null
 

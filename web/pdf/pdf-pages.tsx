@@ -85,11 +85,12 @@ export function PdfPages(props: {
     laidOut.current = layout
   }, [layout, goTo])
 
-  const latest = useRef(goTo)
-  latest.current = goTo
+  const gone = useRef<Goal | null>(null)
   useLayoutEffect(() => {
-    if (goal) latest.current(goal, goal.to)
-  }, [goal])
+    if (!goal || gone.current === goal) return
+    gone.current = goal
+    goTo(goal, goal.to)
+  }, [goal, goTo])
 
   // Only what was measured since the last jump tells where the reader is.
   useEffect(() => {

@@ -19,7 +19,9 @@ export function useDeskKeys(
   actions: Actions,
 ): void {
   const latest = useRef(actions)
-  latest.current = actions
+  useEffect(() => {
+    latest.current = actions
+  })
   useEffect(() => {
     const region = desk.current?.closest<HTMLElement>('.reader') ?? desk.current
     if (!region) return

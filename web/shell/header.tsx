@@ -20,6 +20,7 @@ export function Header() {
         <NavLink to="/" end>
           {t('app.ask')}
         </NavLink>
+        <NavLink to="/find">{t('app.find')}</NavLink>
         <NavLink to="/library">{t('app.library')}</NavLink>
       </nav>
       <div className="header-end">

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { useShortcuts } from '../shell/use-shortcuts.ts'
 import { Reader } from './reader.tsx'
@@ -8,7 +9,7 @@ export function SourceScreen() {
   const { documentId } = useParams()
   const [parameters] = useSearchParams()
   const navigate = useNavigate()
-  const reference = readReference(documentId, parameters)
+  const reference = useMemo(() => readReference(documentId, parameters), [documentId, parameters])
   useShortcuts({ '/': () => void navigate('/') })
   return (
     <main id="content" className="source-screen" tabIndex={-1}>

@@ -1,0 +1,100 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
+
+let server: RunningServer
+let browser: Browser
+beforeAll(async () => {
+  server = await startServer()
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+it('finds passages by keyboard alone, opens one at its place, and leads back', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/find`)
+  await page.getByText('Find a passage you know is there').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('loss of gear')
+  await page.keyboard.press('Enter')
+  const results = page.getByRole('region', { name: 'Passages found' }).getByRole('listitem')
+  await results.first().waitFor()
+  expect(new URL(page.url()).searchParams.get('q')).toBe('loss of gear')
+  expect(await results.first().locator('mark').allInnerTexts()).toContain('gear')
+
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('j')
+  await page.keyboard.press('k')
+  await page.keyboard.press('ArrowDown')
+  const second = results.nth(1).locator('.find-open')
+  expect(await second.evaluate((element) => element === document.activeElement)).toBe(true)
+  const title = (await second.innerText()).trim()
+  await page.keyboard.press('Enter')
+  const reader = page.getByRole('region', { name: 'Text of the document' })
+  await reader.getByRole('heading', { name: title }).waitFor()
+  await reader.locator('mark, .pdf-mark').first().waitFor()
+  await page.keyboard.press('Escape')
+  await reader.waitFor({ state: 'detached' })
+  await expect
+    .poll(() => second.evaluate((element) => element === document.activeElement))
+    .toBe(true)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('keeps only exact words that are quoted, and says why each passage was found', async () => {
+  const address = `${server.url}/find?q=${encodeURIComponent('"the loss of gear"')}`
+  const { page, faults, close } = await openPage(browser, address)
+  const results = page.getByRole('region', { name: 'Passages found' }).getByRole('listitem')
+  await results.first().waitFor()
+  const texts = await results.locator('.source-excerpt').allInnerTexts()
+  for (const text of texts) expect(text.toLowerCase()).toContain('the loss of gear')
+  const reasons = results.first().locator('.find-reasons')
+  expect(await reasons.locator('summary').innerText()).toBe('Exact words')
+  await reasons.locator('summary').click()
+  expect(await reasons.getByText('Meaning', { exact: true }).isVisible()).toBe(true)
+
+  await page.getByRole('searchbox').fill('"no such words anywhere"')
+  await page.getByRole('heading', { name: 'Nothing was found' }).waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('narrows by what was found, with counts, in the address; a chip takes it back', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/find?q=gear`)
+  const facets = page.getByRole('complementary', { name: 'Narrow' })
+  const languages = facets.getByRole('group', { name: 'Language' })
+  await languages.getByRole('checkbox').first().waitFor()
+  const all = await languages.getByRole('checkbox').count()
+  expect(all).toBeGreaterThan(1)
+  const state = page.getByRole('region', { name: 'Passages found' }).getByRole('status')
+  const before = await state.innerText()
+  await languages.getByRole('checkbox', { name: 'Arabic' }).click()
+  await expect.poll(() => state.innerText()).not.toBe(before)
+  expect(new URL(page.url()).searchParams.getAll('lang')).toEqual(['ar'])
+  // The other languages can still be chosen instead.
+  await expect.poll(() => languages.getByRole('checkbox').count()).toBe(all)
+  await page.getByRole('button', { name: /Arabic/ }).click()
+  await expect.poll(() => state.innerText()).toBe(before)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('sorts what was found by date', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/find?q=gear&sort=oldest`)
+  const results = page.getByRole('region', { name: 'Passages found' }).getByRole('listitem')
+  await results.first().waitFor()
+  const years = async () =>
+    (await results.locator('.place').allInnerTexts()).flatMap(
+      (text) => /\b(20\d\d)\b/.exec(text.split('·').at(-1) ?? '')?.[1] ?? [],
+    )
+  const oldest = await years()
+  expect(oldest.length).toBeGreaterThan(3)
+  expect(oldest).toEqual([...oldest].sort())
+  await page.getByLabel('Order').selectOption('newest')
+  await expect.poll(async () => (await years())[0]).toBe(oldest.at(-1))
+  expect(faults).toEqual([])
+  await close()
+})

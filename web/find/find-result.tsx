@@ -1,0 +1,75 @@
+import type { Passage, SearchExplanation } from '../../server/api.ts'
+import { PlaceLine } from '../ask/place-line.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
+import { excerptPieces } from './excerpt.ts'
+
+/** A passage with the words that were looked for, and why it was found. */
+export function FindResult(props: {
+  passage: Passage
+  explanation: SearchExplanation | undefined
+  active: boolean
+  onOpen: () => void
+}) {
+  const { passage, explanation } = props
+  const words = explanation?.words ?? []
+  return (
+    <li className="source-card find-result" data-cited data-active={props.active}>
+      <h2>
+        <button type="button" className="find-open" dir="auto" onClick={props.onOpen}>
+          {passage.title}
+        </button>
+      </h2>
+      <PlaceLine {...passage} />
+      <p className="source-excerpt" lang={passage.language} dir="auto">
+        {excerptPieces(passage, words).map((piece, index) =>
+          piece.mark ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity
+            <mark key={index}>{piece.text}</mark>
+          ) : (
+            piece.text
+          ),
+        )}
+      </p>
+      {explanation && <Reasons passage={passage} explanation={explanation} />}
+    </li>
+  )
+}
+
+function Reasons(props: { passage: Passage; explanation: SearchExplanation }) {
+  const { t, locale } = useTranslation()
+  const { passage, explanation } = props
+  const { scores } = passage
+  const digits = new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale, {
+    maximumFractionDigits: 2,
+    minimumFractionDigits: 2,
+  })
+  const found = new Set(
+    explanation.words.map(({ start, end }) =>
+      passage.text.slice(start - passage.start, end - passage.start).toLocaleLowerCase(),
+    ),
+  )
+  const stages = [
+    ['find.score.meaning', scores.dense],
+    ['find.score.words', scores.lexical],
+    ['find.score.read', scores.rerank],
+  ] as const
+  return (
+    <details className="find-reasons">
+      <summary>
+        {explanation.reasons
+          .map((reason) => t(`find.reason.${reason}`, { count: found.size }))
+          .join(' · ')}
+      </summary>
+      <dl>
+        {stages.map(([label, score]) =>
+          score === undefined ? null : (
+            <div key={label}>
+              <dt>{t(label)}</dt>
+              <dd>{digits.format(score)}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    </details>
+  )
+}
