@@ -102,3 +102,6 @@ export function readConfig(): Config {
 
 /** Where the reader stood when she typed the command: npm itself moves to the program's folder. */
 export const callerFolder = process.env.INIT_CWD ?? process.cwd()
+
+/** What a terminal tells of itself, and its user of her wishes: NO_COLOR, TERM_PROGRAM, … */
+export const terminalEnvironment = (): Record<string, string | undefined> => process.env
