@@ -96,10 +96,13 @@ export function bearsReference({ references }: Anchors, passage: Anchored): bool
     const text = plain(surroundings(passage))
     if (!symbols.some((symbol) => text.includes(plain(symbol.replace(/^RES\//u, ''))))) return false
   }
-  if (numbers.length === 0) return true
-  const figures = new Set(figuresIn(`${passage.label ?? ''} ${passage.text}`))
-  const roman = (number: string) =>
-    /^[IVXLC]+$/u.test(number) &&
-    new RegExp(`(?<!\\p{L})${number}(?!\\p{L})`, 'u').test(passage.text)
-  return numbers.some((number) => figures.has(number.replace(/\D+$/u, '')) || roman(number))
+  return numbers.length === 0 || numbers.some((number) => bearsNumber(number, passage))
+}
+
+/** Does a passage bear the number of a part ("12", "12a", "XIV"), in its label or its text? */
+export function bearsNumber(number: string, { label, text }: Pick<Anchored, 'label' | 'text'>) {
+  if (/^[IVXLC]+$/u.test(number)) {
+    return new RegExp(`(?<!\\p{L})${number}(?!\\p{L})`, 'u').test(`${label ?? ''} ${text}`)
+  }
+  return figuresIn(`${label ?? ''} ${text}`).includes(number.replace(/\D+$/u, ''))
 }

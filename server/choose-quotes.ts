@@ -1,11 +1,11 @@
 import { maxQuoteWords, quoteWords } from '../prompts/quote-units.ts'
 import type { PassageKind } from '../vectors/schema.ts'
-import { bearsReference, namesState, statesOf } from './anchors.ts'
+import { bearsReference } from './anchors.ts'
 import type { RankedPassage } from './fusion.ts'
+import type { Party } from './named-parties.ts'
 import type { Retrieval } from './passage-retriever.ts'
 import { areOneText, replaces } from './prefer-versions.ts'
 import type { AnswerUnit } from './rerank.ts'
-import type { StateMention } from './states.ts'
 
 /** Quotes at most. */
 const maxQuotes = 5
@@ -33,7 +33,12 @@ export type ScoredUnit = {
 }
 
 /** One contiguous piece of a passage, offsets into its text. */
-export type Quote = { passage: RankedPassage; start: number; end: number }
+export type Quote = Span & {
+  /** The heading that makes the passage a named party's, in a compilation. */
+  over: string | null
+}
+
+type Span = { passage: RankedPassage; start: number; end: number }
 
 /** What says something of its own; covers, contents and lists of references point elsewhere. */
 const tellingKinds = new Set<PassageKind>(['text', 'row', 'footnote'])
@@ -78,29 +83,20 @@ function tellsSomething(unit: { text: string }): boolean {
 }
 
 /**
- * The quotes of an answer, and the States that the question names and no passage speaks of. Where
- * it names several, each has its turn before the best sentences fill the rest.
+ * The quotes of an answer, and the States that the question names and no passage speaks of. Where it
+ * names several parties, each has its turn before the best sentences fill the rest.
  * @param scored  Best first.
  */
 export function chooseQuotes(
   scored: readonly ScoredUnit[],
-  { questionLanguage, states }: { questionLanguage: string; states: readonly StateMention[] },
-): { quotes: Quote[]; unmentioned: StateMention[] } {
-  const parties = distinct(states)
-  const unmentioned: StateMention[] = []
+  { questionLanguage, parties }: { questionLanguage: string; parties: readonly Party[] },
+): { quotes: Quote[]; unmentioned: Party[] } {
+  const unmentioned: Party[] = []
   const turns: ScoredUnit[] = []
-  if (parties.length > 1) {
-    const named = new Map<RankedPassage, Set<string>>()
-    const statesNamed = (passage: RankedPassage) => {
-      const known = named.get(passage) ?? statesOf(passage)
-      named.set(passage, known)
-      return known
-    }
-    for (const party of parties) {
-      const best = scored.find(({ passage }) => namesState(party, statesNamed(passage)))
-      if (best) turns.push(best)
-      else unmentioned.push(party)
-    }
+  for (const party of parties.length > 1 ? parties : []) {
+    const best = scored.find(({ passage }) => party.heard(passage) !== null)
+    if (best) turns.push(best)
+    else if (party.isState) unmentioned.push(party)
   }
   const chosen = choose([...turns, ...scored], {
     questionLanguage,
@@ -110,18 +106,19 @@ export function chooseQuotes(
   const quotes: Quote[] = []
   for (const unit of chosen) {
     const quote = quoteAround(unit, quotes, scored)
-    if (quote) quotes.push(quote)
+    if (quote) quotes.push({ ...quote, over: headingOver(quote.passage, parties) })
     if (quotes.length === maxQuotes) break
   }
   return { quotes, unmentioned }
 }
 
-function distinct(states: readonly StateMention[]): StateMention[] {
-  const seen = new Set<string>()
-  return states.filter((mention) => {
-    const key = [...mention].sort().join(' ')
-    return !seen.has(key) && seen.add(key)
-  })
+/** The heading by which a passage is a party's: in a compilation it tells who is spoken of. */
+function headingOver(passage: RankedPassage, parties: readonly Party[]): string | null {
+  for (const party of parties.length > 1 ? parties : []) {
+    const heard = party.heard(passage)
+    if (heard?.in) return heard.in
+  }
+  return null
 }
 
 /**
@@ -183,9 +180,9 @@ function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: stri
  */
 function quoteAround(
   unit: ScoredUnit,
-  quotes: readonly Quote[],
+  quotes: readonly Span[],
   scored: readonly ScoredUnit[],
-): Quote | null {
+): Span | null {
   const { passage } = unit
   const isQuoted = ({ start, end }: AnswerUnit) =>
     quotes.some((quote) => quote.passage === passage && quote.start <= start && end <= quote.end)

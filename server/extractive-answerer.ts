@@ -1,6 +1,7 @@
 import type { AnswerSentence, Citation } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import type { Embedder } from '../vectors/embedder.ts'
+import { bearsNumber } from './anchors.ts'
 import { answerable, type Stance } from './answerable.ts'
 import {
   type Answerer,
@@ -10,9 +11,9 @@ import {
   citePassage,
 } from './answering.ts'
 import { chooseQuotes, type Quote, type ScoredUnit, scoreUnits } from './choose-quotes.ts'
+import { partiesOf } from './named-parties.ts'
 import { replaces } from './prefer-versions.ts'
 import { sourceName, writtenDate } from './source-name.ts'
-import type { StateMention } from './states.ts'
 
 /** Sentences that are looked at for one that says the same in another language. */
 const comparedInMeaning = 12
@@ -39,7 +40,10 @@ export class ExtractiveAnswerer implements Answerer {
       looksUp(input) || answerable(input.question, input.retrieval, scored, this.#stance)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
             questionLanguage,
-            states: anchors.states,
+            parties: partiesOf(input.question, {
+              language: questionLanguage,
+              passages: scored.map(({ passage }) => passage),
+            }),
           })
         : { quotes: [], unmentioned: [] }
     const tookMs = { sentences: performance.now() - began }
@@ -47,7 +51,10 @@ export class ExtractiveAnswerer implements Answerer {
     if (quotes.length === 0) return { status: 'not-found', ...nothing }
     const inOrder = inReadingOrder(quotes, { adoptedFirst: anchors.states.length === 0 })
     const { sentences, citations } = write(inOrder, questionLanguage, emit)
-    const unanswered = unmentioned.map((mention) => stateName(mention, questionLanguage))
+    const unanswered = [
+      ...unmentioned.map(({ name }) => name),
+      ...partsNotQuoted(anchors.references.numbers, quotes),
+    ]
     const status = unanswered.length > 0 ? 'partial' : 'answered'
     return { ...nothing, status, sentences, citations, unanswered }
   }
@@ -69,9 +76,10 @@ function looksUp({ retrieval: { lookUp, passages } }: AnswererInput): boolean {
   return !lookUp.hasTopic && passages.some(({ passageNo }) => named.has(passageNo))
 }
 
-function stateName(mention: StateMention, language: string): string {
-  const names = new Intl.DisplayNames([language, 'en'], { type: 'region' })
-  return mention.map((code) => names.of(code) ?? code).join(' / ')
+/** Of several numbered parts that a question names, those that no quoted passage bears. */
+function partsNotQuoted(numbers: readonly string[], quotes: readonly Quote[]): string[] {
+  if (numbers.length < 2) return []
+  return numbers.filter((number) => !quotes.some(({ passage }) => bearsNumber(number, passage)))
 }
 
 /**
@@ -84,7 +92,8 @@ function inReadingOrder(
 ): Quote[][] {
   const sources = new Map<string, Quote[]>()
   for (const quote of quotes) {
-    const source = `${quote.passage.documentId}\n${quote.passage.speaker ?? ''}`
+    const { documentId, speaker } = quote.passage
+    const source = [documentId, speaker ?? '', quote.over ?? ''].join('\n')
     sources.set(source, [...(sources.get(source) ?? []), quote])
   }
   const groups = [...sources.values()].map((group) =>
@@ -121,9 +130,8 @@ function write(
   for (const group of groups) {
     const first = group[0]
     if (!first) continue
-    const source = wording.from(
-      sourceName(first.passage, wording, writtenDate(first.passage.date, language)),
-    )
+    const name = sourceName(first.passage, wording, writtenDate(first.passage.date, language))
+    const source = wording.from(first.over === null ? name : `${name} › ${first.over}`)
     say({ text: source, citations: [], support: 'frame' })
     for (const quote of group) {
       const citation = citePassage(quote.passage, String(citations.length + 1), quote)
