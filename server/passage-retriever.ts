@@ -54,6 +54,9 @@ const defaultCandidatesEach = 60
  */
 const anchorWeight = 0.06
 
+/** Candidates that are looked into for States and years, best first: a fifth of a millisecond each. */
+const anchoredAmong = 60
+
 /** Passages looked through for those that are one, by the number wanted: six languages, two versions. */
 const collapsedAmong = 3
 
@@ -200,8 +203,8 @@ function rank(
 function anchored(fused: readonly RankedPassage[], anchors: Anchors): RankedPassage[] {
   if (!hasAnchors(anchors)) return [...fused]
   return fused
-    .map((passage) => {
-      const share = anchorShare(anchors, passage)
+    .map((passage, rank) => {
+      const share = rank < anchoredAmong ? anchorShare(anchors, passage) : 0
       const score = passage.score - anchorWeight * (1 - share)
       const scores = { ...passage.scores, fused: score }
       return { ...passage, anchorShare: share, score, scores }
