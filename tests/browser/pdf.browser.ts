@@ -8,12 +8,8 @@ import { launchBrowser, openPage, type RunningServer, startServer } from './harn
 const longPdf = makePdf(
   Array.from({ length: 300 }, (_, index) => ({
     texts: [
-      { x: 72, y: 700, text: `Register of the Ostrava Lighthouse, sheet ${index + 1}`, size: 14 },
-      {
-        x: 72,
-        y: 660,
-        text: `On this sheet the keeper noted ${index + 3} ships that passed by night.`,
-      },
+      { x: 72, y: 700, text: `Sheet ${index + 1}`, size: 14 },
+      { x: 72, y: 660, text: `The keeper noted ${index + 3} ships.` },
       ...(index === 211 ? [{ x: 72, y: 400, text: 'Here the lamp went out for an hour.' }] : []),
     ],
   })),

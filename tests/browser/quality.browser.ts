@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { chooseText, launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
 import { answerWith, ask, cite, eventsOf, findPassages, scriptChat } from './scripted-answer.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -20,24 +20,31 @@ afterAll(async () => {
   await server?.stop()
 })
 
+type Rules = 'all' | 'colours'
+
 /** Rules broken on the page as it stands, each with the element that breaks it. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
+async function violations(page: Page, rules: Rules): Promise<string[]> {
+  return page.evaluate(async (rules) => {
     const { axe } = window as unknown as {
       axe: {
-        run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+        run: (options: object) => Promise<{
+          violations: { id: string; nodes: { html: string }[] }[]
+        }>
       }
     }
-    const { violations } = await axe.run()
+    const options = rules === 'all' ? {} : { runOnly: ['color-contrast'] }
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...options })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
+  }, rules)
 }
 
 const isTooWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 
-const screens: Record<string, (page: Page) => Promise<void>> = {
+type Show = (page: Page) => Promise<void>
+
+/** Each leads there from the empty page; `again` where a change of language closes what was open. */
+const screens: Record<string, Show | { first: Show; again: Show }> = {
   'the empty page': async (page) => {
     await page.locator('.suggestions').waitFor()
   },
@@ -47,7 +54,46 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   'an answer with its source open': async (page) => {
     await showAnswer(page)
     await page.locator('.marker').first().click()
+    await page.locator('.pdf-mark').first().waitFor()
+  },
+  'an answer with its source open as text': async (page) => {
+    await chooseText(page)
+    await showAnswer(page)
+    await page.locator('.marker').first().click()
     await page.locator('.reader mark').first().waitFor()
+  },
+  'pages with thumbnails and a search in them': async (page) => {
+    await page.evaluate(() => localStorage.setItem('attache.pdf.thumbnails', 'open'))
+    const [passage] = await findPassages(server.url, 'loss of gear')
+    await page.goto(`${server.url}/source/${passage?.documentId}`)
+    await page.locator('.pdf-thumbnails canvas').first().waitFor()
+    await page.locator('.pdf-toolbar > button').last().click()
+    await page.locator('.pdf-search input').fill('gear')
+    await page.locator('.pdf-mark').first().waitFor()
+  },
+  'what is asked, being narrowed': {
+    first: async (page) => {
+      await page.goto(`${server.url}/?issuer=Nobody&version=adopted&from=2024`)
+      await page.locator('.suggestions').waitFor()
+    },
+    again: async (page) => {
+      await page.locator('.scope-button').click()
+      await page.locator('.scope-menu .choice').first().waitFor()
+    },
+  },
+  'a question being edited': async (page) => {
+    await showAnswer(page)
+    await page.locator('.question-edit').click()
+  },
+  'nothing looked for': async (page) => {
+    await page.goto(`${server.url}/find`)
+    await page.locator('.find-hints').waitFor()
+  },
+  'passages found': async (page) => {
+    await page.goto(`${server.url}/find?q=%22gear%22&lang=en`)
+    await page.locator('.find-result').first().waitFor()
+    const narrow = page.locator('.find-narrow summary')
+    if (await narrow.isVisible()) await narrow.click()
   },
   'nothing found': async (page) => {
     const passages = await findPassages(server.url, 'hours')
@@ -67,19 +113,21 @@ const screens: Record<string, (page: Page) => Promise<void>> = {
   },
   'a document with its passages': async (page) => {
     await openDocument(page)
-    await page.locator('.reader-tools button').first().click()
+    await page.getByRole('button', { name: 'Show the passages' }).click()
     await page.locator('.bound-number').first().waitFor()
   },
   'what is known of a document, being edited': async (page) => {
     await openDocument(page)
     const details = page.locator('.details')
-    if (!(await details.isVisible())) await page.locator('.reader-tools button').nth(1).click()
+    const about = page.getByRole('button', { name: 'About this document' })
+    if (!(await details.isVisible())) await about.click()
     await details.locator('[data-field="date"] .detail-value button').click()
     await details.locator('.detail-form').waitFor()
   },
 }
 
 async function openDocument(page: Page): Promise<void> {
+  await chooseText(page)
   await page.goto(`${server.url}/library`)
   await page.locator('.document-title a').first().click()
   await page.locator('.reader-text').waitFor({ state: 'attached' })
@@ -107,42 +155,67 @@ async function showAnswer(page: Page): Promise<void> {
   await page.locator('.answer-actions').waitFor()
 }
 
-const forms: Record<string, BrowserContextOptions> = {
-  'light, 1280 px, English': { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
-  'dark, 1280 px, Arabic': {
-    colorScheme: 'dark',
-    viewport: { width: 1280, height: 800 },
-    locale: 'ar',
-  },
-  'light, 390 px, Arabic': {
-    colorScheme: 'light',
-    viewport: { width: 390, height: 844 },
-    locale: 'ar',
-  },
-  'dark, 390 px, English': { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-  'light, 320 px, French': {
-    colorScheme: 'light',
-    viewport: { width: 320, height: 640 },
-    locale: 'fr',
-  },
+// Every language at one of the widths, those that differ most at two.
+const forms = [
+  { locale: 'en', width: 1280 },
+  { locale: 'fr', width: 320 },
+  { locale: 'es', width: 1280 },
+  { locale: 'ar', width: 390 },
+  { locale: 'ar', width: 1280 },
+  { locale: 'zh', width: 390 },
+  { locale: 'ru', width: 1280 },
+  { locale: 'en', width: 390 },
+]
+const themes = ['light', 'dark'].flatMap((theme) =>
+  ['normal', 'high'].map((contrast) => ({ theme, contrast })),
+)
+
+/** By the keyboard, because what lies over the header may not be clicked away. */
+async function chooseLanguage(page: Page, locale: string): Promise<void> {
+  await page.locator('.preferences').press('Enter')
+  await page.locator(`.menu-item[lang="${locale}"]`).press('Enter')
+  await page.locator(`html[lang="${locale}"]`).waitFor()
+  await page.locator('.menu').waitFor({ state: 'detached' })
 }
 
-describe.each(Object.entries(forms))('%s', (_name, options) => {
-  it.each(Object.entries(screens))(
-    '%s breaks no accessibility rule and is no wider than the window',
-    async (_screen, show) => {
-      const { page, faults, close } = await openPage(browser, server.url, {
-        reducedMotion: 'reduce',
-        ...options,
-      })
-      await show(page)
-      expect(await violations(page)).toEqual([])
-      expect(await isTooWide(page)).toBe(false)
-      expect(faults).toEqual([])
-      await close()
-    },
-  )
-})
+const wear = (page: Page, look: (typeof themes)[number]) =>
+  page.evaluate(({ theme, contrast }) => {
+    const { dataset } = document.documentElement
+    dataset.theme = theme
+    if (contrast === 'high') dataset.contrast = 'high'
+    else delete dataset.contrast
+  }, look)
+
+it.each(Object.entries(screens))(
+  '%s breaks no accessibility rule and is no wider than the window, in any language and theme',
+  async (_name, screen) => {
+    const { page, faults, close } = await openPage(browser, server.url, {
+      reducedMotion: 'reduce',
+      locale: 'en',
+      viewport: { width: 1280, height: 800 },
+    })
+    const { first, again } = typeof screen === 'function' ? { first: screen, again: null } : screen
+    await first(page)
+    await page.evaluate(axe)
+    const broken: string[] = []
+    for (const { locale, width } of forms) {
+      await page.setViewportSize({ width, height: width > 1000 ? 800 : 844 })
+      await chooseLanguage(page, locale)
+      if (again) await again(page)
+      const note = (rule: string) => broken.push(`${locale} at ${width}: ${rule}`)
+      for (const [index, look] of themes.entries()) {
+        await wear(page, look)
+        for (const rule of await violations(page, index === 0 ? 'all' : 'colours')) {
+          note(`${look.theme}, ${look.contrast} contrast: ${rule}`)
+        }
+      }
+      if (await isTooWide(page)) note('wider than the window')
+    }
+    expect(broken).toEqual([])
+    expect(faults).toEqual([])
+    await close()
+  },
+)
 
 it('loads less than 200 kB of compressed script before the first question', async () => {
   const context = await browser.newContext()
@@ -168,14 +241,17 @@ it('keeps the chosen language and appearance over a reload', async () => {
   await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl')
   await open()
   await page.getByRole('menuitemradio', { name: 'داكن' }).click()
+  await open()
+  await page.getByRole('menuitemcheckbox', { name: 'تباين عالٍ' }).click()
   await page.reload()
   await page.locator('.suggestions').waitFor()
   expect(
     await page.evaluate(() => {
       const { lang, dir } = document.documentElement
-      return { lang, dir, scheme: getComputedStyle(document.documentElement).colorScheme }
+      const scheme = getComputedStyle(document.documentElement).colorScheme
+      return { lang, dir, scheme, paper: getComputedStyle(document.body).backgroundColor }
     }),
-  ).toEqual({ lang: 'ar', dir: 'rtl', scheme: 'dark' })
+  ).toEqual({ lang: 'ar', dir: 'rtl', scheme: 'dark', paper: 'rgb(0, 0, 0)' })
   expect(faults).toEqual([])
   await close()
 })

@@ -1,18 +1,25 @@
 import { SquarePen } from 'lucide-react'
-import { type RefObject, useSyncExternalStore } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from '../i18n/translation.tsx'
 import type { Scope } from '../scope/scope.ts'
 import { ScopeChips } from '../scope/scope-chips.tsx'
 import { ScopeMenu } from '../scope/scope-menu.tsx'
 import { useServices } from '../services.tsx'
 import type { SourceReference } from '../source/source-reference.ts'
-import { AnswerAnnouncer } from './answer-announcer.tsx'
 import type { Turn } from './conversation.ts'
 import { GreetingText, Suggestions } from './empty-ask.tsx'
 import { QuestionBox } from './question-box.tsx'
-import { TurnView } from './turn-view.tsx'
 import { useGreeting } from './use-greeting.ts'
 import { useScrollToQuestion } from './use-scroll-to-question.ts'
+
+const loadTurns = async () => ({ default: (await import('./turn-list.tsx')).TurnList })
+const TurnList = lazy(loadTurns)
+const Announcement = lazy(async () => ({
+  default: (await import('./answer-announcer.tsx')).Announcement,
+}))
+
+// Late enough to leave the first screen all of the line.
+const preloadAfterMs = 400
 
 export function ConversationPane(props: {
   field: RefObject<HTMLTextAreaElement | null>
@@ -35,6 +42,15 @@ export function ConversationPane(props: {
   const greeting = useGreeting()
   const scroller = useScrollToQuestion<HTMLDivElement>(turns)
   const empty = turns.length === 0
+  const last = turns.at(-1)
+  // What shows answers comes while the question is being thought of.
+  const greeted = greeting.value !== null
+  useEffect(() => {
+    // If it does not come now, it is asked for again when there is something to show.
+    if (!greeted) return
+    const timer = setTimeout(() => void loadTurns().catch(() => {}), preloadAfterMs)
+    return () => clearTimeout(timer)
+  }, [greeted])
   return (
     <section className="ask" aria-label={t('app.ask')} data-empty={empty} inert={props.inert}>
       {empty ? (
@@ -42,20 +58,17 @@ export function ConversationPane(props: {
       ) : (
         <div className="ask-scroll" ref={scroller}>
           <h1 className="visually-hidden">{t('app.ask')}</h1>
-          <div className="turns">
-            {turns.map((turn) => (
-              <TurnView
-                key={turn.id}
-                turn={turn}
-                active={props.active}
-                inlineSources={props.inlineSources}
-                onOpen={props.onOpen}
-                onRetry={props.onRetry}
-                onEdit={props.onEdit}
-                onWiden={props.onWiden}
-              />
-            ))}
-          </div>
+          <Suspense fallback={<div className="turns" aria-busy="true" />}>
+            <TurnList
+              turns={turns}
+              active={props.active}
+              inlineSources={props.inlineSources}
+              onOpen={props.onOpen}
+              onRetry={props.onRetry}
+              onEdit={props.onEdit}
+              onWiden={props.onWiden}
+            />
+          </Suspense>
         </div>
       )}
       <div className="composer">
@@ -81,8 +94,10 @@ export function ConversationPane(props: {
           onStop={conversation.stop}
         />
       </div>
+      <div role="status" aria-live="polite" className="visually-hidden">
+        <Suspense fallback={null}>{last && <Announcement turn={last} />}</Suspense>
+      </div>
       {empty && <Suggestions greeting={greeting} onAsk={props.onAsk} />}
-      <AnswerAnnouncer turn={turns.at(-1) ?? null} />
     </section>
   )
 }

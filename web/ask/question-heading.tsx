@@ -72,6 +72,7 @@ export function QuestionHeading(props: { question: string; onAsk: (question: str
         submit()
       }}
     >
+      <h2 className="visually-hidden">{props.question}</h2>
       <textarea
         ref={field}
         className="field question"

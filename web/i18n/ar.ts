@@ -10,6 +10,7 @@ export const ar: Catalogue = {
   'app.theme.system': 'وفق النظام',
   'app.theme.light': 'فاتح',
   'app.theme.dark': 'داكن',
+  'app.contrast': 'تباين عالٍ',
   'app.reading': {
     zero: 'لا ملفات قيد القراءة',
     one: 'قراءة ملف واحد',

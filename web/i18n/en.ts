@@ -9,6 +9,7 @@ export const en = {
   'app.theme.system': 'As the system',
   'app.theme.light': 'Light',
   'app.theme.dark': 'Dark',
+  'app.contrast': 'High contrast',
   'app.reading': { one: 'Reading {count} file', other: 'Reading {count} files' },
   'app.unknown.title': 'There is no such page',
   'app.unknown.text': 'The address leads nowhere. Your documents and answers are where they were.',

@@ -10,6 +10,7 @@ export const es: Catalogue = {
   'app.theme.system': 'Como el sistema',
   'app.theme.light': 'Clara',
   'app.theme.dark': 'Oscura',
+  'app.contrast': 'Alto contraste',
   'app.reading': { one: 'Leyendo {count} archivo', other: 'Leyendo {count} archivos' },
   'app.unknown.title': 'Esta página no existe',
   'app.unknown.text':

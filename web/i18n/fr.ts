@@ -10,6 +10,7 @@ export const fr: Catalogue = {
   'app.theme.system': 'Comme le système',
   'app.theme.light': 'Claire',
   'app.theme.dark': 'Sombre',
+  'app.contrast': 'Contraste élevé',
   'app.reading': { one: 'Lecture de {count} fichier', other: 'Lecture de {count} fichiers' },
   'app.unknown.title': 'Cette page n’existe pas',
   'app.unknown.text':

@@ -10,6 +10,7 @@ export const ru: Catalogue = {
   'app.theme.system': 'Как в системе',
   'app.theme.light': 'Светлое',
   'app.theme.dark': 'Тёмное',
+  'app.contrast': 'Высокая контрастность',
   'app.reading': {
     one: 'Читается {count} файл',
     few: 'Читаются {count} файла',

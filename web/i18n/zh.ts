@@ -10,6 +10,7 @@ export const zh: Catalogue = {
   'app.theme.system': '跟随系统',
   'app.theme.light': '浅色',
   'app.theme.dark': '深色',
+  'app.contrast': '高对比度',
   'app.reading': { other: '正在读取 {count} 个文件' },
   'app.unknown.title': '没有这个页面',
   'app.unknown.text': '该地址无效。您的文件和答复都还在原处。',

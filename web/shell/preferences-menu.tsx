@@ -3,7 +3,14 @@ import { DropdownMenu } from 'radix-ui'
 import { useState } from 'react'
 import { type Locale, localeNames, locales } from '../i18n/catalogue.ts'
 import { useTranslation } from '../i18n/translation.tsx'
-import { chooseTheme, currentTheme, type Theme, themes } from './theme.ts'
+import {
+  chooseContrast,
+  chooseTheme,
+  currentTheme,
+  isHighContrast,
+  type Theme,
+  themes,
+} from './theme.ts'
 
 const themeLabels = {
   system: 'app.theme.system',
@@ -15,6 +22,7 @@ const themeLabels = {
 export function PreferencesMenu() {
   const { t, locale, direction, choose } = useTranslation()
   const [theme, setTheme] = useState(currentTheme)
+  const [highContrast, setHighContrast] = useState(isHighContrast)
   return (
     <DropdownMenu.Root modal={false} dir={direction}>
       <DropdownMenu.Trigger
@@ -58,6 +66,19 @@ export function PreferencesMenu() {
               </DropdownMenu.RadioItem>
             ))}
           </DropdownMenu.RadioGroup>
+          <DropdownMenu.CheckboxItem
+            className="menu-item"
+            checked={highContrast}
+            onCheckedChange={(high) => {
+              chooseContrast(high)
+              setHighContrast(high)
+            }}
+          >
+            {t('app.contrast')}
+            <DropdownMenu.ItemIndicator className="menu-check">
+              <Check aria-hidden className="icon" />
+            </DropdownMenu.ItemIndicator>
+          </DropdownMenu.CheckboxItem>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
