@@ -17,6 +17,8 @@ const scoreMargin = 0.15
  */
 const relevanceWeight = 0.01
 const answerWeight = 0.05
+/** A note mostly says where something is from: it is quoted where it says clearly more than the text. */
+const footnoteCost = 0.06
 /** A neighbour this close behind, in its share of the answer, is quoted along with its sentence. */
 const neighbourMargin = 0.8
 /** Sentences of two language versions this near, in cosine, are one sentence. */
@@ -34,6 +36,8 @@ export type ScoredUnit = {
 
 /** One contiguous piece of a passage, offsets into its text. */
 export type Quote = Span & {
+  /** Of the sentence that it was chosen for. */
+  score: number
   /** The heading that makes the passage a named party's, in a compilation. */
   over: string | null
 }
@@ -68,7 +72,9 @@ export function scoreUnits(
         // A sentence alone may fit by accident, a passage as a whole may fit beside the point.
         const told = relevanceWeight * (passage.relevance ?? 0) + answerWeight * unit.answer
         // Beside a part that was asked for by number, only what answers better is quoted too.
-        const aside = named.size > 0 && !named.has(passage.passageNo) ? scoreMargin : 0
+        const aside =
+          (named.size > 0 && !named.has(passage.passageNo) ? scoreMargin : 0) +
+          (passage.kind === 'footnote' ? footnoteCost : 0)
         return { passage, unit, score: passage.score + told - aside }
       }),
     )
@@ -106,7 +112,8 @@ export function chooseQuotes(
   const quotes: Quote[] = []
   for (const unit of chosen) {
     const quote = quoteAround(unit, quotes, scored)
-    if (quote) quotes.push({ ...quote, over: headingOver(quote.passage, parties) })
+    if (quote)
+      quotes.push({ ...quote, score: unit.score, over: headingOver(quote.passage, parties) })
     if (quotes.length === maxQuotes) break
   }
   return { quotes, unmentioned }

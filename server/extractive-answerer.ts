@@ -15,6 +15,9 @@ import { partiesOf } from './named-parties.ts'
 import { replaces } from './prefer-versions.ts'
 import { sourceName, writtenDate } from './source-name.ts'
 
+/** By so much a paragraph must answer better than the next to come before what precedes it in the text. */
+const clearLead = 0.05
+
 /** Sentences that are looked at for one that says the same in another language. */
 const comparedInMeaning = 12
 
@@ -96,9 +99,7 @@ function inReadingOrder(
     const source = [documentId, speaker ?? '', quote.over ?? ''].join('\n')
     sources.set(source, [...(sources.get(source) ?? []), quote])
   }
-  const groups = [...sources.values()].map((group) =>
-    group.sort((a, b) => a.passage.start + a.start - (b.passage.start + b.start)),
-  )
+  const groups = [...sources.values()].map(inTextOrder)
   if (adoptedFirst) {
     const isAdopted = (group: Quote[]) => (group[0]?.passage.version === 'adopted' ? 0 : 1)
     groups.sort((a, b) => isAdopted(a) - isAdopted(b))
@@ -108,6 +109,17 @@ function inReadingOrder(
     if (from > at) groups.splice(at, 0, ...groups.splice(from, 1))
   }
   return groups
+}
+
+/** As the text has them; but a paragraph that answers far better than the others comes first. */
+function inTextOrder(group: Quote[]): Quote[] {
+  const [best, second] = [...group]
+    .sort((a, b) => b.score - a.score)
+    .filter((quote, i, all) => all.findIndex(({ passage }) => passage === quote.passage) === i)
+  const leads = best && second && best.score - second.score >= clearLead
+  const place = ({ passage, start }: Quote) =>
+    leads && passage === best.passage ? start - best.passage.text.length : passage.start + start
+  return group.sort((a, b) => place(a) - place(b))
 }
 
 function groupReplaces(newer: Quote[] | undefined, older: Quote[] | undefined): boolean {
