@@ -51,6 +51,7 @@ async function find(library: Library, request: SearchRequest, { filter, signal }
   const retriever = new PassageRetriever(library, {
     limit,
     mode,
+    collapse: mode === 'hybrid',
     ...(rerank ? {} : { rerankDepth: 0 }),
     ...(filter ? { filter } : {}),
   })

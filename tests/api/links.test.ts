@@ -71,6 +71,15 @@ describe('a draft and its adopted text', () => {
     })
   })
 
+  it('are listed once where a paragraph was adopted as it was proposed', async () => {
+    const query = 'Which amounts do the harbour masters publish at the end of every quarter?'
+    const response = await app.call('/api/search', { json: { query, limit: 20 } })
+    const { passages } = searchResponse.parse(await response.json())
+    const told = passages.filter(({ text }) => text.includes('at the end of every quarter'))
+    expect(told.map(({ path }) => path)).toEqual(['resolution.txt'])
+    expect(told[0]?.alike).toMatchObject([{ path: 'draft.txt', version: 'draft' }])
+  })
+
   it('are found with their links, the adopted form of a paragraph first', async () => {
     const response = await app.call('/api/search', { json: { query: levy, limit: 20 } })
     const { passages } = await read(searchResponse, response)
