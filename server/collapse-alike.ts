@@ -2,14 +2,11 @@ import { plainWords } from '../ingest/document-sketch.ts'
 import type { RankedPassage } from './fusion.ts'
 import { areOneText, replaces } from './prefer-versions.ts'
 
-/** Share of words that two passages have in common, at the least, to be one (Dice). */
-const sameWords = 0.95
-
 /**
  * Lists each paragraph once: the same words in another file or an earlier version, and the same
  * numbered part in another language, stand as `alike` under the one that is shown. That is the later
  * version, and the question's language before others; it takes the best rank of them all. Paragraphs
- * of two versions that differ by more than a word or two stay apart: the difference may be the point.
+ * that differ by a single word stay apart: it may be the number, or the "shall".
  */
 export function collapseAlike(
   passages: readonly RankedPassage[],
@@ -46,15 +43,12 @@ function isOne(one: RankedPassage, other: RankedPassage): boolean {
   if (one.language !== other.language) {
     return one.label !== null && one.label === other.label && one.kind === other.kind
   }
-  return wordsInCommon(one.text, other.text) >= sameWords
+  return bareWords(one.text) === bareWords(other.text)
 }
 
-function wordsInCommon(one: string, other: string): number {
-  const words = new Set(plainWords(one))
-  const others = new Set(plainWords(other))
-  if (words.size + others.size === 0) return 0
-  const both = [...words].filter((word) => others.has(word)).length
-  return (2 * both) / (words.size + others.size)
+/** The words without the paragraph's own number, which a new paragraph before it changes. */
+function bareWords(text: string): string {
+  return plainWords(text.replace(/^\s*(?:\d+|[\p{L}])[.)]\s/u, '')).join(' ')
 }
 
 function isBetter(one: RankedPassage, other: RankedPassage, questionLanguage: string): boolean {
