@@ -3,7 +3,13 @@ import type { DataFolder } from '../vectors/data-folder.ts'
 import type { DocumentInput, DocumentWriter, RefusalInput } from '../vectors/document-writer.ts'
 import type { Finding } from '../vectors/schema.ts'
 import { workerModule } from '../vectors/worker-module.ts'
-import type { WriterMethod, WriterWorkerData } from './writer-worker.ts'
+import type {
+  SavedCall,
+  SavedMethod,
+  SavedWriters,
+  WriterMethod,
+  WriterWorkerData,
+} from './writer-worker.ts'
 
 /**
  * All changes to the library, one after another, in a thread of their own: a transaction of a
@@ -64,6 +70,18 @@ export class LibraryWriter {
     const result: unknown = await this.#pool.run({ method, args }, { name: 'change' })
     this.#onCommit()
     return result as ReturnType<DocumentWriter[Method]>
+  }
+
+  /** A change to saved conversations or dossiers, by the name of their writer's method. */
+  async save<Kind extends keyof SavedWriters, Method extends SavedMethod<Kind>>(
+    kind: Kind,
+    method: Method,
+    ...args: SavedWriters[Kind][Method] extends (...values: infer Args) => unknown ? Args : never
+  ): Promise<
+    SavedWriters[Kind][Method] extends (...values: never[]) => infer Result ? Result : never
+  > {
+    const call: SavedCall = { kind, method: String(method), args }
+    return await this.#pool.run(call, { name: 'save' })
   }
 
   /** Links documents that a stop or an older version of the program left unlinked. */

@@ -33,6 +33,20 @@ export {
   passageSchema,
 } from '../vectors/schema.ts'
 export type { AppType } from './app.ts'
+export type {
+  ConversationHead,
+  ConversationPage,
+  SavedConversation,
+  SavedTurn,
+} from './conversation-api.ts'
+export {
+  conversationHead,
+  listConversationsResponse,
+  maxNameChars,
+  maxNoteChars,
+  patchConversationRequest,
+  savedConversation,
+} from './conversation-api.ts'
 
 export const apiError = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
@@ -127,10 +141,19 @@ export const chatMessage = z.strictObject({
   content: z.string(),
 })
 
+/** In place of a conversation's id: the answer begins a conversation that is saved. */
+export const startConversation = 'new'
+
 export const chatRequest = z.strictObject({
   messages: z.array(chatMessage).min(1, 'send at least one message'),
   filter: filterSchema.optional(),
+  /**
+   * A saved conversation: its stored history rules, only the last message is read, and the answer is
+   * kept in it. `new` begins one; without it nothing is kept.
+   */
   conversationId: z.string().optional(),
+  /** With a conversationId: the answer that gives way to the new one, with all that came after it. */
+  replaces: z.string().optional(),
 })
 export type ChatRequest = z.infer<typeof chatRequest>
 

@@ -14,6 +14,7 @@ import { RequestError, toApiError } from './errors.ts'
 import { chatRoutes } from './routes/chat-routes.ts'
 import { commandRoutes } from './routes/command-routes.ts'
 import { completionRoutes, toCompletionError } from './routes/completion-routes.ts'
+import { conversationRoutes } from './routes/conversation-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
@@ -108,6 +109,7 @@ export function createApp(parts: AppParts) {
     .route('/api', systemRoutes(parts))
     .route('/api', searchRoutes(parts))
     .route('/api', chatRoutes(parts))
+    .route('/api', conversationRoutes(parts))
     .route('/api', documentRoutes(parts))
     .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { BadCursorError } from '../vectors/document-store.ts'
+import { BadCursorError } from '../vectors/list-cursor.ts'
 import { EmbedderMismatchError } from '../vectors/store-info.ts'
 import { RequestError, toApiError } from './errors.ts'
 

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs'
 import { LibraryWriter } from '../ingest/library-writer.ts'
 import { createReadingPool, type ReadingPool } from '../ingest/reading-pool.ts'
+import { ConversationStore } from '../vectors/conversation-store.ts'
 import { type DataFolder, lockDataFolder, openDataFolder } from '../vectors/data-folder.ts'
 import { DocumentStore } from '../vectors/document-store.ts'
+import { DossierStore } from '../vectors/dossier-store.ts'
 import type { Embedder } from '../vectors/embedder.ts'
 import { forgetChanges } from '../vectors/index-log.ts'
 import { openDatabase } from '../vectors/open-database.ts'
@@ -13,6 +15,8 @@ import { claimEmbedder, readStoreInfo } from '../vectors/store-info.ts'
 export type Library = {
   folder: DataFolder
   store: DocumentStore
+  conversations: ConversationStore
+  dossiers: DossierStore
   writer: LibraryWriter
   search: SearchClient
   embedder: Embedder
@@ -48,6 +52,8 @@ export async function openLibrary(options: {
     return {
       folder,
       store: new DocumentStore(database),
+      conversations: new ConversationStore(database),
+      dossiers: new DossierStore(database),
       writer,
       search,
       embedder,

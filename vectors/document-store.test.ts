@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
-import { BadCursorError, type DocumentQuery } from './document-store.ts'
+import type { DocumentQuery } from './document-store.ts'
 import type { FieldInput } from './document-writer.ts'
+import { BadCursorError } from './list-cursor.ts'
 
 const field = (name: FieldInput['field'], value: string): FieldInput => ({
   field: name,

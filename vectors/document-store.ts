@@ -1,6 +1,7 @@
 import { filterCondition } from './filter-sql.ts'
 import { foldText } from './lexical-tokens.ts'
 import { readLibraryReport } from './library-report.ts'
+import { decodeCursor, encodeCursor } from './list-cursor.ts'
 import type { Connection } from './open-database.ts'
 import { type PassageColumns, passageIdOf } from './passage-rows.ts'
 import { ReferenceStore } from './reference-store.ts'
@@ -81,15 +82,6 @@ export type LibraryCounts = {
   passages: number
   refused: number
   latestDate: string | null
-}
-
-/** A page was asked for with a cursor that this list never gave out. */
-export class BadCursorError extends Error {
-  override readonly name = 'BadCursorError'
-  readonly code = 'bad_cursor'
-  constructor(cursor: string) {
-    super(`the cursor "${cursor.slice(0, 60)}" is not one of this list: begin again without it`)
-  }
 }
 
 type RevisionRow = {
@@ -361,20 +353,4 @@ export class DocumentStore {
     }
     return found
   }
-}
-
-function encodeCursor(key: string, documentId: string): string {
-  return Buffer.from(JSON.stringify([key, documentId])).toString('base64url')
-}
-
-function decodeCursor(cursor: string): [string, string] {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-    if (Array.isArray(parsed) && typeof parsed[0] === 'string' && typeof parsed[1] === 'string') {
-      return [parsed[0], parsed[1]]
-    }
-  } catch {
-    // Not JSON: not ours either.
-  }
-  throw new BadCursorError(cursor)
 }

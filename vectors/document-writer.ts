@@ -450,7 +450,8 @@ export class DocumentWriter {
         `SELECT revision_id, sha256 FROM revisions
          WHERE document_id = ? AND revision_id IS NOT ?
            AND revision_id NOT IN (SELECT revision_id FROM cited_revisions)
-           AND revision_id NOT IN (SELECT revision_id FROM message_citations)`,
+           AND revision_id NOT IN (SELECT revision_id FROM message_citations)
+           AND revision_id NOT IN (SELECT revision_id FROM dossier_revisions)`,
       )
       .all(documentId, keep) as { revision_id: string; sha256: string }[]
     for (const { revision_id, sha256 } of rows) {

@@ -199,4 +199,43 @@ export const migrations: readonly string[] = [
   -- What a passage is for its document: text of its own, or a list that points elsewhere.
   ALTER TABLE passages ADD COLUMN kind TEXT NOT NULL DEFAULT 'text';
   `,
+  /* 4 */ `
+  -- Saved conversations: what a question was narrowed to, and folded text to search in.
+  ALTER TABLE messages ADD COLUMN filter TEXT;
+  ALTER TABLE messages ADD COLUMN search_text TEXT NOT NULL DEFAULT '';
+  CREATE INDEX conversations_updated ON conversations (updated_at, conversation_id);
+
+  CREATE TABLE dossiers (
+    dossier_id TEXT PRIMARY KEY,
+    owner_id TEXT NOT NULL REFERENCES owners,
+    name TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX dossiers_updated ON dossiers (updated_at, dossier_id);
+
+  -- Headings and pinned items in one list, in the reader's order.
+  CREATE TABLE dossier_items (
+    item_id TEXT PRIMARY KEY,
+    dossier_id TEXT NOT NULL REFERENCES dossiers ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('heading', 'quote', 'answer')),
+    -- A heading's words.
+    heading TEXT,
+    -- What was pinned, as JSON, and the documents it comes from as they were known then.
+    pinned TEXT,
+    sources TEXT NOT NULL DEFAULT '[]',
+    note TEXT NOT NULL DEFAULT '',
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX dossier_items_order ON dossier_items (dossier_id, position);
+
+  -- Dossiers hold on to what they quote, whatever becomes of document and conversation.
+  CREATE TABLE dossier_revisions (
+    item_id TEXT NOT NULL REFERENCES dossier_items ON DELETE CASCADE,
+    revision_id TEXT NOT NULL REFERENCES revisions,
+    PRIMARY KEY (item_id, revision_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX dossier_revisions_revision ON dossier_revisions (revision_id);
+  `,
 ]

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { temporaryFolder } from '../tests/fakes/open-store.ts'
+import { DossierStore } from './dossier-store.ts'
 import { migrations } from './migrations.ts'
 import { NewerStoreError, openDatabase } from './open-database.ts'
 import {
@@ -77,5 +79,23 @@ it('ties a store to the model that made its vectors', () => {
   expect(() => claimEmbedder(database, other)).toThrow(
     'was embedded with one (64 floats, aaaaaaaa), the program has loaded other (64 floats, bbbbbbbb)',
   )
+  database.close()
+})
+
+it('takes a store of the third version on, with what it holds', () => {
+  const path = file()
+  const old = new Database(path)
+  for (const step of migrations.slice(0, 3)) old.exec(step)
+  old.pragma('user_version = 3')
+  old.exec("INSERT INTO store_info VALUES ('store_id', 'kept')")
+  old.exec("INSERT INTO conversations VALUES ('c1', 'local', 'Levy', '2031', '2031')")
+  old.exec("INSERT INTO messages VALUES ('m1', 'c1', 0, 'user', 'Levy?', NULL, '2031')")
+  old.close()
+  const database = openDatabase(path)
+  expect(readStoreInfo(database, 'store_id')).toBe('kept')
+  expect(database.prepare('SELECT content, filter, search_text FROM messages').raw().get()).toEqual(
+    ['Levy?', null, ''],
+  )
+  expect(new DossierStore(database).list()).toEqual([])
   database.close()
 })

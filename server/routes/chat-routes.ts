@@ -1,10 +1,9 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import type { AnswerRequest } from '../answer-chain.ts'
-import { answerSchema, type ChatEvent, type ChatRequest, chatRequest } from '../api.ts'
-import { RequestError, toApiError } from '../errors.ts'
-import { toAnswerRequest } from '../to-answer-request.ts'
+import { answerSchema, type ChatEvent, chatRequest } from '../api.ts'
+import { toApiError } from '../errors.ts'
+import { type ChatTask, keepTurn, toChatTask } from '../saved-turns.ts'
 import { type AppParts, defaultHook, errorResponse } from './route-parts.ts'
 
 const chat = createRoute({
@@ -21,27 +20,16 @@ const chat = createRoute({
       description: 'The answer',
     },
     400: errorResponse('The request does not fit'),
-    404: errorResponse('There is no such conversation'),
+    404: errorResponse('There is no such conversation, or no such answer in it'),
   },
 })
-
-function answerRequest({ messages, filter, conversationId }: ChatRequest): AnswerRequest {
-  if (conversationId !== undefined) {
-    throw new RequestError(
-      404,
-      'no_such_conversation',
-      `there is no conversation "${conversationId.slice(0, 60)}": send the earlier messages along instead`,
-    )
-  }
-  return toAnswerRequest(messages, filter)
-}
 
 async function send(stream: SSEStreamingApi, event: ChatEvent): Promise<void> {
   const { type, ...data } = event
   await stream.writeSSE({ event: type, data: JSON.stringify({ type, ...data }) })
 }
 
-function streamAnswer(c: Context, request: AnswerRequest, { chain }: AppParts): Response {
+function streamAnswer(c: Context, task: ChatTask, { chain, library }: AppParts): Response {
   return streamSSE(c, async (stream) => {
     const gone = new AbortController()
     stream.onAbort(() => gone.abort())
@@ -51,7 +39,13 @@ function streamAnswer(c: Context, request: AnswerRequest, { chain }: AppParts): 
       sent = sent.then(() => send(stream, event))
     }
     try {
-      await chain.answer(request, queue, gone.signal)
+      // The end is told once the turn is kept: who asks on at once finds it in the history.
+      const onEvent = (event: ChatEvent) => {
+        if (event.type !== 'answer-end') queue(event)
+      }
+      const answer = await chain.answer(task.request, onEvent, gone.signal)
+      gone.signal.throwIfAborted()
+      queue({ type: 'answer-end', answer: await keepTurn(library, task, answer) })
       await sent
     } catch (error) {
       // The reader has left: nobody is there to be told.
@@ -64,10 +58,13 @@ function streamAnswer(c: Context, request: AnswerRequest, { chain }: AppParts): 
 
 export function chatRoutes(parts: AppParts) {
   return new OpenAPIHono({ defaultHook }).openapi(chat, async (c) => {
-    const request = answerRequest(c.req.valid('json'))
+    const task = toChatTask(parts.library, c.req.valid('json'))
     if (c.req.header('accept')?.includes('text/event-stream')) {
-      return streamAnswer(c, request, parts) as never
+      return streamAnswer(c, task, parts) as never
     }
-    return c.json(await parts.chain.answer(request, () => {}, c.req.raw.signal), 200)
+    const { signal } = c.req.raw
+    const answer = await parts.chain.answer(task.request, () => {}, signal)
+    signal.throwIfAborted()
+    return c.json(await keepTurn(parts.library, task, answer), 200)
   })
 }

@@ -28,6 +28,11 @@ export function ingestTools(library: Library): IngestTools {
 export const errorResponse = (description: string) =>
   ({ content: { 'application/json': { schema: apiError } }, description }) as const
 
+export const jsonResponse = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  content: { 'application/json': { schema } },
+  description,
+})
+
 /** A list in a query: the parameter once or more often. */
 export const queryList = z
   .union([z.string(), z.array(z.string())])
