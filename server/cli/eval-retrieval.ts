@@ -41,11 +41,7 @@ export async function evalRetrieval(
   )
   const [name, ...more] = positionals
   if (name === undefined || more.length > 0) throw new UsageError(`name one set\n${usage}`)
-  const folder = given(name, 'folder')
-  for (const file of ['corpus.jsonl', 'queries.jsonl']) {
-    if (!existsSync(join(folder, file))) throw new UsageError(`the set ${name} has no ${file}`)
-  }
-  const set = sampled(readEvaluationSet(folder), values.queries, usage)
+  const set = sampled(readNamedSet(name), values.queries, usage)
   if (!set.grades && values.run === undefined) {
     throw new UsageError(`the set ${name} has no qrels.tsv: name a file for its run with --run`)
   }
@@ -66,8 +62,21 @@ export async function evalRetrieval(
   return 0
 }
 
+/** @throws {UsageError} if it is not there, or not a set. */
+export function readNamedSet(name: string): EvaluationSet {
+  const folder = given(name, 'folder')
+  for (const file of ['corpus.jsonl', 'queries.jsonl']) {
+    if (!existsSync(join(folder, file))) throw new UsageError(`the set ${name} has no ${file}`)
+  }
+  return readEvaluationSet(folder)
+}
+
 /** At most so many queries, spread evenly over the set; all where none is asked for. */
-function sampled(set: EvaluationSet, most: string | undefined, usage: string): EvaluationSet {
+export function sampled(
+  set: EvaluationSet,
+  most: string | undefined,
+  usage: string,
+): EvaluationSet {
   if (most === undefined) return set
   if (!/^[1-9]\d*$/.test(most))
     throw new UsageError(`--queries takes a number, not ${most}\n${usage}`)
@@ -89,7 +98,7 @@ function sinks(run: Output | null, dump: Output | null): RetrievalSinks {
   }
 }
 
-function evaluateSet(
+export function evaluateSet(
   set: EvaluationSet,
   options: RetrievalSinks & { signal: AbortSignal },
 ): Promise<RetrievalReport> {

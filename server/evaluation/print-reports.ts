@@ -1,5 +1,6 @@
 import type { AnswerReport, AnswerScores } from './answer-scores.ts'
 import type { Interval } from './bootstrap.ts'
+import type { PeerResult } from './peers.ts'
 import type { Comparison } from './ranking-results.ts'
 import type { RankingScores } from './ranking-scores.ts'
 import { type RetrievalReport, type Stage, stages } from './retrieval-evaluation.ts'
@@ -45,6 +46,17 @@ export function retrievalTable(report: RetrievalReport, comparison: Comparison):
       ],
     ),
   ].join('')
+}
+
+export function peersTable(peers: readonly PeerResult[]): string {
+  return textTable(
+    ['', 'nDCG@10', 'recall@10', 'recall@100', 'MRR@10', 'ms a query', 'p95'],
+    peers.map(({ name, scores, ms }) => [
+      name,
+      ...rankingCells(scores),
+      ...(ms ? [ms.mean.toFixed(1), ms.p95.toFixed(1)] : ['–', '–']),
+    ]),
+  )
 }
 
 function intervalCells(interval: Interval | null): string[] {
