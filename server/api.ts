@@ -47,6 +47,23 @@ export {
   patchConversationRequest,
   savedConversation,
 } from './conversation-api.ts'
+export type {
+  AddItem,
+  Dossier,
+  DossierHead,
+  DossierItem,
+  PatchItem,
+  PinnedSource,
+} from './dossier-api.ts'
+export {
+  addItemRequest,
+  dossierHead,
+  dossierItem,
+  dossierSchema,
+  listDossiersResponse,
+  nameDossierRequest,
+  patchItemRequest,
+} from './dossier-api.ts'
 
 export const apiError = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),

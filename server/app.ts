@@ -16,6 +16,7 @@ import { commandRoutes } from './routes/command-routes.ts'
 import { completionRoutes, toCompletionError } from './routes/completion-routes.ts'
 import { conversationRoutes } from './routes/conversation-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
+import { dossierRoutes } from './routes/dossier-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
@@ -110,6 +111,7 @@ export function createApp(parts: AppParts) {
     .route('/api', searchRoutes(parts))
     .route('/api', chatRoutes(parts))
     .route('/api', conversationRoutes(parts))
+    .route('/api', dossierRoutes(parts))
     .route('/api', documentRoutes(parts))
     .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))
