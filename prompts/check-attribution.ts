@@ -26,14 +26,9 @@ const draft = anyOf(
   '草案 | 草稿 | 征求意见稿',
 )
 /** In a text that is no draft, these name a draft beyond doubt: "projet" alone may be a project. */
-const surelyDraft = anyOf(
-  'the draft resolution | the draft decision | the draft regulation | the draft text | the draft agreement | the draft declaration | draft law | draft treaty',
-  'projet de resolution | projet de decision | projet de reglement | projet de texte | projet de declaration | projet de loi | projet de traite',
-  'proyecto de resolucion | proyecto de decision | proyecto de reglamento | proyecto de ley | proyecto de texto | proyecto de declaracion',
-  'проект резолюции | проекта резолюции | проекте резолюции | проект решения | проект закона | проект правил | проект соглашения',
-  'مشروع القرار | مشروع قرار | مشروع المقرر | مشروع اللائحه | مشروع القانون',
-  '决议草案 | 决定草案 | 条例草案',
-)
+const surelyDraft =
+  /\bdraft\b|\b(?:avant-)?projet de (?:resolution|decision|reglement|texte|declaration|loi|traite|decret|accord|convention|charte|statut|rapport)|\b(?:ante)?proyecto de (?:resolucion|decision|reglamento|ley|texto|declaracion|decreto|acuerdo|convenio|tratado|carta|estatuto|informe)|(?<!\p{L})проект\p{L}* (?:резолюц|решени|закон|правил|соглаш|декларац|договор|конвенц|устав|указ|доклад|положен)|مشروع (?:ال)?(?:قرار|مقرر|لائحه|قانون|اتفاق|معاهده|ميثاق|اعلان|مرسوم|نظام)|草案|草稿/u
+
 /** She who was named just before, or her people. */
 const pronouns = anyOf(
   'it | she | he | they | its | the delegation | this delegation | its delegation | the representative | the speaker | the country | both',
@@ -66,7 +61,7 @@ function versionIsRight(text: string, evidence: Evidence): boolean {
   const plain = plainText(text)
   const { version } = evidence.passage
   if (version === 'draft') return !(plain.match(adopted) && !plain.match(draft))
-  if (version !== 'adopted' || !plain.match(surelyDraft)) return true
+  if (version !== 'adopted' || !surelyDraft.test(plain)) return true
   return plainText(`${evidence.passage.text} ${about(evidence)}`).match(draft) !== null
 }
 

@@ -32,7 +32,9 @@ export function checkFigures({ text, language, evidence }: SentenceToCheck): Dou
     return !isYear && !told.numbers.some((other) => agree(other, number))
   })
   for (const number of told.numbers) {
-    if (quoted.numbers.some((other) => agree(number, other))) continue
+    const parts = quoted.numbers.filter(({ part }) => part)
+    const mistaken = number.part && parts.length > 0 && !parts.some((one) => agree(number, one))
+    if (!mistaken && quoted.numbers.some((other) => agree(number, other))) continue
     if (quoted.dates.some(({ year }) => year !== undefined && number.values.includes(year)))
       continue
     const replaced = leftOut.some((other) => kindOf(other) === kindOf(number))
@@ -72,6 +74,10 @@ function agree(one: NumberMention, other: NumberMention): boolean {
   if (one.percent !== other.percent) {
     const [share, percent] = one.percent ? [other, one] : [one, other]
     return share.values.some((value) => value < 1 && percent.values.includes(value * 100))
+  }
+  if (one.yearly !== other.yearly && (one.time || other.time)) {
+    const [often, period] = one.yearly ? [one, other] : [other, one]
+    return period.time?.family === 'months' && often.values.includes(12 / period.time.amount)
   }
   if (one.bound !== null && other.bound !== null && one.bound !== other.bound) return false
   if (one.time && other.time) {

@@ -5,7 +5,7 @@ import { sharedWords, splitClauses } from './clauses.ts'
 import { type Doubt, type Evidence, quotedSentences, type SentenceToCheck } from './evidence.ts'
 import { isAsBinding, type Modality, readModality, withoutQualifiers } from './modal-strength.ts'
 import { saysOpposite } from './opposites.ts'
-import { denies } from './polarity.ts'
+import { negates, sameInDenial } from './polarity.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What must agree with the passage letter by letter: no model is asked. Empty: nothing against it. */
@@ -15,12 +15,10 @@ export function checkSentence(sentence: SentenceToCheck): Doubt[] {
   if (evidence.some(isOrder)) doubts.add('instruction')
   for (const doubt of checkFigures(sentence)) doubts.add(doubt)
   const clauses = evidence.flatMap((one) => alignedClauses(sentence, one))
-  const polarity = denies(text)
-  if (!clauses.some(({ text: clause }) => denies(clause) === polarity)) doubts.add('negation')
-  // "not before" may stand for "after": only where neither denies, opposites are opposites.
-  else if (!polarity && saysOpposite(text, clauses.map((one) => one.text).join(' '))) {
-    doubts.add('opposite')
-  }
+  const told = clauses.map((one) => one.text).join(' ')
+  if (!clauses.some((one) => sameInDenial(text, one.text))) doubts.add('negation')
+  // "not before" may stand for "after": only where neither negates, opposites are opposites.
+  else if (!negates(text) && !negates(told) && saysOpposite(text, told)) doubts.add('opposite')
   const strength = readModality(text)
   if (!clauses.some(({ modality }) => isAsBinding(strength, modality(strength)))) {
     doubts.add('strength')
@@ -36,6 +34,9 @@ function isOrder(evidence: Evidence): boolean {
     ordersAssistant(passage.text.slice(start + one.start, start + one.end)),
   )
 }
+
+/** The part of a clause, or of the quote if that is shorter, that the two must share. */
+const leastOfClause = 0.3
 
 type AlignedClause = { text: string; modality: (sentence: Modality) => Modality }
 
@@ -55,8 +56,10 @@ function alignedClauses(sentence: SentenceToCheck, evidence: Evidence): AlignedC
     const from = bounds.start + piece.start
     const whole = passage.text.slice(from, bounds.start + piece.end)
     for (const { start, end } of splitClauses(whole)) {
-      if (from + start >= span.end || from + end <= span.start) continue
       const text = whole.slice(start, end)
+      const inside = Math.min(span.end, from + end) - Math.max(span.start, from + start)
+      // A quote that begins with the last word of a clause is not about that clause.
+      if (inside < leastOfClause * Math.min(text.length, span.end - span.start)) continue
       const shared = sameLanguage ? sharedWords(text, sentence.text) : 1
       found.push({ text, before: whole.slice(0, start), shared })
     }

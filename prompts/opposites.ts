@@ -4,6 +4,24 @@ import { anyOf, plainText } from './plain-text.ts'
 const pairs: readonly [one: RegExp, other: RegExp][] = [
   [
     anyOf(
+      'support* | in favour of | vote for | votes for | voted for | back | backs | backed | endors* | agree | agrees | agreed',
+      'soutien* | soutenir | appui* | appuy* | favorable | vote pour | souscri*',
+      'apoy* | a favor | vota por | votara a favor | respald* | de acuerdo',
+      'поддерж* | голосу* за | выступает за | соглас*',
+      'يؤيد | تؤيد | نؤيد | تاييد | يدعم | تدعم | ندعم | يوافق | توافق',
+      '支持 | 赞成 | 同意 | 拥护',
+    ),
+    anyOf(
+      'oppos* | against | reject* | object | objects | objected | disagree*',
+      "s'oppos* | oppos* | contre | rejet* | refus* | desaccord",
+      'opon* | opus* | contra | rechaz* | desacuerdo',
+      'против | отверг* | возраж* | отклон* | несоглас*',
+      'يعارض | تعارض | نعارض | يرفض | ترفض | نرفض | ضد',
+      '反对 | 拒绝',
+    ),
+  ],
+  [
+    anyOf(
       'increase* | rise | rises | rose | risen | rising | grow | grows | grew | grown | growth | raise | raises | raised | climb* | gain*',
       'augment* | hausse | accroît* | accroi* | croissance | progress* | relev* | monte | montee',
       'aument* | increment* | sube | subio | subida | crec* | crece | alza | elev*',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { saysOpposite } from './opposites.ts'
-import { denies } from './polarity.ts'
+import { denies, sameInDenial } from './polarity.ts'
 
 describe('denies', () => {
   it.each([
@@ -48,5 +48,18 @@ describe('saysOpposite', () => {
     ['It rose, then fell', 'It fell', false],
   ])('"%s", "%s": %s', (sentence, evidence, opposite) => {
     expect(saysOpposite(sentence, evidence)).toBe(opposite)
+  })
+})
+
+describe('sameInDenial', () => {
+  it.each([
+    ['The area remains unmapped', 'The area has never been mapped', true],
+    ['The area remains unmapped', 'The area has been mapped', false],
+    ['The guidelines are non-binding', 'guidelines which will not be binding', true],
+    ['The unit met', 'The unit met', true],
+    ['No new licences are granted', 'Suspends the granting of new licences', true],
+    ['Licences are granted', 'Suspends the granting of licences', false],
+  ])('"%s", "%s": %s', (one, other, same) => {
+    expect(sameInDenial(one, other)).toBe(same)
   })
 })

@@ -9,6 +9,10 @@ export type NumberMention = {
   bound: 'least' | 'most' | null
   /** Of a length of time: its unit, and its length in that family's smallest unit. */
   time: { family: 'hours' | 'months'; amount: number } | null
+  /** "twice a year": as often in twelve months. */
+  yearly: boolean
+  /** "three of our five": a part of what is counted next. */
+  part: boolean
   /** Something is counted that is no time: a word follows. */
   counts: boolean
 }
@@ -44,6 +48,12 @@ const leastAfter =
   /^\s*(?:\p{L}+\s+)?(?:or more|ou plus|o mas|и более|и выше|فاكثر|以上|at least|at the least|au moins|au minimum|como minimo|علي الاقل)/u
 const mostAfter =
   /^\s*(?:\p{L}+\s+)?(?:or less|or fewer|ou moins|o menos|и менее|فاقل|以下|以内|at most|at the most|au plus|au maximum|como maximo|علي الاكثر)/u
+
+const yearly =
+  /^(?:\s+(?:times|fois|veces|раза?|مرات))?\s+(?:a year|per year|annually|yearly|par an|chaque annee|al ano|por ano|cada ano|в год|ежегодно|في السنه|سنويا|كل سنه|في العام)/u
+const yearlyBefore = /每年$/u
+const partOf =
+  /^\s+(?:out\s+)?(?:of (?:the|its|our|their|these|those)|(?:de|parmi) (?:nos|ses|leurs|ces|les)|des|de (?:los|las|sus|nuestr[oa]s|est[oa]s)|из (?:наших|своих|их|этих|всех))\s/u
 
 const timeUnits: [pattern: RegExp, family: 'hours' | 'months', length: number][] = [
   [
@@ -137,12 +147,22 @@ export function readNumbers(text: string, language: string): NumberMention[] {
         bound: null,
         time: { family: 'months', amount: months },
         counts: false,
+        yearly: false,
+        part: false,
       })
     }
   }
   for (const [pattern, value] of fractions) {
     if (plain.replace(halfMore, ' ').match(pattern)) {
-      mentions.push({ values: [value], percent: false, bound: null, time: null, counts: false })
+      mentions.push({
+        values: [value],
+        percent: false,
+        bound: null,
+        time: null,
+        counts: false,
+        yearly: false,
+        part: false,
+      })
     }
   }
   return mentions
@@ -186,6 +206,8 @@ function mentionAt(plain: string, from: number, to: number, values: number[]): N
     percent,
     bound: boundOf(before, after),
     time: found ? { family: found[1], amount: (values[0] ?? 0) * found[2] } : null,
+    yearly: yearly.test(after) || yearlyBefore.test(before),
+    part: partOf.test(after),
     counts: !found && !percent && /^(?:\p{L}{4}|\p{Script=Han}|\p{Script=Arabic}{3})/u.test(unit),
   }
 }

@@ -66,13 +66,12 @@ export function stateCodes(text: string): Set<string> {
       if (/\p{Script=Han}/u.test(name) && plain.includes(name)) codes.add(code)
     }
   }
-  const words = plain.match(/[\p{L}][\p{L}'.-]*/gu) ?? []
+  const words = text.normalize('NFKC').match(/\p{L}[\p{L}\p{M}'’.-]*/gu) ?? []
   for (let at = 0; at < words.length; at++) {
+    // "Того" is a State, "того" is not; an article may be drawn to the name ("l’Inde").
+    if (/^\p{Ll}(?![’'])|^\p{Ll}[’']\p{Ll}/u.test(words[at] as string)) continue
     for (let length = Math.min(4, words.length - at); length > 0; length--) {
-      const phrase = words
-        .slice(at, at + length)
-        .join(' ')
-        .replace(/[.,]$/u, '')
+      const phrase = plainText(words.slice(at, at + length).join(' ')).replace(/[.,]$/u, '')
       const key = keysOf(phrase).find((one) => known.has(one))
       if (key === undefined || (length === 1 && ambiguous.has(key))) continue
       codes.add(known.get(key) as string)

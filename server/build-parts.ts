@@ -21,7 +21,7 @@ async function loadAnswerer(config: Config, library: Library): Promise<Answerer>
     name: config.model,
     model,
     fallback: extractive,
-    reranker: library.embedder.reranker,
+    embedder: library.embedder,
     unsupported: config.unsupported,
     timeoutMs: config.modelTimeoutMs,
   })

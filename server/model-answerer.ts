@@ -1,7 +1,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import type { Notice } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
-import type { Reranker } from '../vectors/reranker.ts'
+import type { Embedder } from '../vectors/embedder.ts'
 import type { Answerer, AnswererEvent, AnswererInput, AnswererResult } from './answering.ts'
 import { CheckedWriting } from './checked-writing.ts'
 import { SentenceChecker } from './sentence-checker.ts'
@@ -12,7 +12,8 @@ export type ModelAnswererOptions = {
   model: BaseChatModel
   /** Answers where the model does not. */
   fallback: Answerer
-  reranker: Reranker
+  /** Reads sentence and quote together. */
+  embedder: Embedder
   /** Sentences that no passage bears out: set apart at the end and marked, or left out. */
   unsupported: 'mark' | 'remove'
   /** A model that says nothing for this long is given up. */
@@ -33,7 +34,7 @@ export class ModelAnswerer implements Answerer {
   constructor(options: ModelAnswererOptions) {
     this.name = options.name
     this.#options = options
-    this.#checker = new SentenceChecker(options.reranker)
+    this.#checker = new SentenceChecker(options.embedder)
     this.#limits = limitsFor(options.timeoutMs)
   }
 

@@ -254,6 +254,22 @@ describe('a stream', () => {
     expect(end?.type === 'answer-end' && end.answer.answer).toBe(deltas.join(''))
   })
 
+  it('holds back no more than the sentence that is being written', async () => {
+    const first = `${sentence} [[KEY: "${quote}"]] `
+    say(`${first}The second one is begun and then`, {
+      stallAfter: Math.ceil((first.length + 12) / 3),
+    })
+    const began = performance.now()
+    const times: number[] = []
+    const answer = await app.parts.chain.answer({ question: levyQuestion }, ({ type }) => {
+      if (type === 'text-delta') times.push(performance.now() - began)
+    })
+    // The model fell silent in its second sentence; the first had been told long before that was certain.
+    expect(performance.now() - began).toBeGreaterThan(1500)
+    expect(times[0]).toBeLessThan(1000)
+    expect(notices(answer)).toEqual(['model-unavailable'])
+  })
+
   it('says nothing of the words that stand for "not found", and not in the middle of a sentence', async () => {
     say(`${notFoundReply}.`)
     expect((await ask()).status).toBe('not-found')

@@ -1,13 +1,17 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Answerer, AnswererEvent, AnswererResult } from '../../server/answering.ts'
 import { loadChatModel } from '../../server/chat-model.ts'
+import { programRoot } from '../../server/config.ts'
+import { loadEmbedder } from '../../server/embedder-setting.ts'
 import { ModelAnswerer } from '../../server/model-answerer.ts'
+import type { Embedder } from '../../vectors/embedder.ts'
 import {
   type ModelRequest,
   type ScriptedModelServer,
   startScriptedModelServer,
 } from '../fakes/scripted-model-server.ts'
-import { shippedReranker } from '../fakes/shipped-reranker.ts'
 import {
   type RedTeamCase,
   rates,
@@ -20,21 +24,25 @@ const passages = readPassages()
 
 let server: ScriptedModelServer
 let answerer: Answerer
+let embedder: Embedder
 beforeAll(async () => {
   server = await startScriptedModelServer()
   vi.stubEnv('OPENAI_BASE_URL', server.baseUrl)
   vi.stubEnv('OPENAI_API_KEY', 'scripted')
+  // The models that come with the program: the fakes know nothing of meaning.
+  embedder = await loadEmbedder(join(programRoot, 'vectors/models/e5-small-un'), tmpdir())
   answerer = new ModelAnswerer({
     name: 'openai:scripted',
     model: await loadChatModel('openai:scripted'),
     fallback: { name: 'none', answer: async () => nothing },
-    reranker: await shippedReranker(),
+    embedder,
     unsupported: 'remove',
     timeoutMs: 10_000,
   })
 })
 afterAll(async () => {
   await server.close()
+  await embedder.close()
   vi.unstubAllEnvs()
 })
 
@@ -75,7 +83,10 @@ async function ask(one: RedTeamCase): Promise<Told> {
   return { ...result, events }
 }
 
-async function judge(set: 'cases' | 'held-out') {
+type CaseSet = Parameters<typeof readCases>[0]
+const sets: CaseSet[] = ['cases', 'held-out', 'fresh', 'unseen']
+
+async function judge(set: CaseSet) {
   const judged: (RedTeamCase & { shown: boolean; told: Told })[] = []
   for (const one of readCases(set)) {
     const told = await ask(one)
@@ -87,12 +98,12 @@ async function judge(set: 'cases' | 'held-out') {
     `${set}: ${judged.length} sentences; shown though unsupported ${(100 * shownFalse).toFixed(1)} %, ` +
       `struck though supported ${(100 * struckTrue).toFixed(1)} %; wrong: ${wrong.map(({ id }) => id).join(', ') || 'none'}`,
   )
-  return { judged, shownFalse, struckTrue }
+  return judged
 }
 
 describe('the red team', () => {
   it('has 150 sentences and more, in six languages, true ones among them', () => {
-    const all = [...readCases('cases'), ...readCases('held-out')]
+    const all = sets.flatMap((set) => readCases(set))
     expect(all.length).toBeGreaterThanOrEqual(150)
     expect(new Set(all.map(({ language }) => language))).toEqual(
       new Set(['en', 'fr', 'es', 'ru', 'zh', 'ar']),
@@ -107,20 +118,15 @@ describe('the red team', () => {
     }
   })
 
-  it.each(['cases', 'held-out'] as const)(
-    'is let through or struck as it should be: %s',
-    async (set) => {
-      const { judged, shownFalse, struckTrue } = await judge(set)
-      // Two in a hundred; of the smaller set one sentence is more than that.
-      expect(shownFalse).toBeLessThanOrEqual(set === 'cases' ? 0.02 : 0.025)
-      expect(struckTrue).toBeLessThanOrEqual(0.05)
-      for (const { kind, told, shown } of judged) {
-        if (kind !== 'forged-quote' && kind !== 'forged-key' && kind !== 'no-quote') continue
-        expect(shown).toBe(false)
-        expect(told.citations).toEqual([])
-        expect(told.events).toEqual([])
-      }
-    },
-    180_000,
-  )
+  it('is let through or struck as it should be', async () => {
+    const judged = []
+    for (const set of sets) judged.push(...(await judge(set)))
+    const { shownFalse, struckTrue } = rates(judged)
+    expect(shownFalse).toBeLessThanOrEqual(0.02)
+    expect(struckTrue).toBeLessThanOrEqual(0.05)
+    for (const { id, kind, told, shown } of judged) {
+      if (kind !== 'forged-quote' && kind !== 'forged-key' && kind !== 'no-quote') continue
+      expect([id, shown, told.citations, told.events]).toEqual([id, false, [], []])
+    }
+  }, 240_000)
 })

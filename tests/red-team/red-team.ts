@@ -39,8 +39,12 @@ function readLines<Schema extends z.ZodType>(schema: Schema, name: string): z.in
 }
 
 export const readPassages = () => readLines(redTeamPassage, 'passages.jsonl')
-/** `cases` were looked at while the checks were written; `held-out` only once they stood. */
-export const readCases = (set: 'cases' | 'held-out') => readLines(redTeamCase, `${set}.jsonl`)
+/**
+ * `cases` were looked at while the checks were written. Each of the other sets was written after the
+ * one before it had been judged, and judged before anything was changed for it (BENCHMARKS.md).
+ */
+export const readCases = (set: 'cases' | 'held-out' | 'fresh' | 'unseen') =>
+  readLines(redTeamCase, `${set}.jsonl`)
 
 type Ranked = Retrieval['passages'][number]
 
