@@ -32,6 +32,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.browser.ts'],
           setupFiles,
+          globalSetup: ['tests/setup/sample-library.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One browser and one server at a time: two would measure each other.

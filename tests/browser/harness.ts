@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,11 +25,19 @@ export type ServerOptions = {
   dataFolder?: string
 }
 
+/** A new data folder, with the sample as tests/setup/sample-library.ts has read it in. */
+async function ownFolder(settings: Record<string, string> = {}): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'attache-test-'))
+  const sample = process.env.ATTACHE_TEST_SAMPLE
+  if (sample && settings.ATTACHE_SAMPLE !== 'off') await cp(sample, folder, { recursive: true })
+  return folder
+}
+
 /** Starts the built server as `npm start` does, on a free port, and waits for its URL. */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
   const main = join(root, 'dist/server/main.js')
   if (!existsSync(main)) throw new Error('there is no build: run "npm run build" first')
-  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'attache-test-')))
+  const dataFolder = options.dataFolder ?? (await ownFolder(options.env))
   const child = spawn(process.execPath, [main], {
     cwd: root,
     env: { ...process.env, PORT: '0', ATTACHE_DATA: dataFolder, ...options.env },

@@ -58,7 +58,7 @@ it('takes files in, shows each one’s fate, and answers from them', async () =>
 
   await page.getByRole('link', { name: 'Ask', exact: true }).click()
   await ask(page, 'How much is the keeper of the Ostrava Lighthouse paid a month?')
-  await page.getByRole('button', { name: 'Ask again' }).waitFor()
+  await page.getByRole('button', { name: 'Ask again', exact: true }).waitFor()
   const source = page.getByRole('button', { name: /Memorandum on the Ostrava/ }).first()
   await source.waitFor()
   expect(await page.getByText('1 document searched').isVisible()).toBe(true)

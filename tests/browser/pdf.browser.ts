@@ -29,10 +29,12 @@ beforeAll(async () => {
     chinesePdf(['第一条 为了规范灯塔的管理，制定本办法。', '第二条 灯塔由港务局负责维护。']),
   )
   add('faxed.pdf', faxedPdf('The harbour master signed this sheet and had it sent by fax at noon.'))
+  add('blank.pdf', makePdf([{ picture: 0 }]))
+  add('cut.pdf', new TextEncoder().encode('%PDF-1.7\n1 0 obj << /Type /Catalog'))
   await fetch(`${server.url}/api/documents`, { method: 'POST', body: form })
   const areRead = async () => {
-    const ready = (await documents()).filter(({ status }) => status === 'ready')
-    if (ready.length < 11) throw new Error(`${ready.length} of 11 documents are read`)
+    const done = (await documents()).filter(({ status }) => status !== 'reading')
+    if (done.length < 13) throw new Error(`${done.length} of 13 documents are read`)
   }
   await vi.waitFor(areRead, { timeout: 60_000, interval: 200 })
 })
@@ -222,6 +224,34 @@ it('draws scans packed as fax machines do', async () => {
   expect(share).toBeLessThan(0.4)
   expect(faults).toEqual([])
   await close()
+})
+
+it('shows the pages of a file that could not be read, where they can be drawn', async () => {
+  const unread = (await documents()).filter(({ path }) => /^(blank|cut)\.pdf$/.test(path))
+  const open = async (path: string) => {
+    const id = unread.find((document) => document.path === path)?.documentId
+    const opened = await openPage(browser, `${server.url}/source/${id}`)
+    const pages = opened.page.getByRole('button', { name: 'Pages as printed' })
+    await pages.waitFor()
+    if ((await pages.getAttribute('aria-pressed')) === 'false') await pages.click()
+    return opened
+  }
+  const scan = await open('blank.pdf')
+  await scan.page.locator('.pdf-page canvas').first().waitFor()
+  expect(await blackShare(scan.page.locator('.pdf-page canvas').first())).toBeGreaterThan(0.9)
+  expect(scan.faults).toEqual([])
+  await scan.close()
+
+  const damaged = await open('cut.pdf')
+  await damaged.page.getByRole('heading', { name: 'The pages cannot be shown' }).waitFor()
+  await damaged.page
+    .getByRole('region')
+    .getByRole('button', { name: 'Text as read' })
+    .last()
+    .click()
+  await damaged.page.getByRole('heading', { name: 'This file could not be read' }).waitFor()
+  expect(damaged.faults).toEqual([])
+  await damaged.close()
 })
 
 it('lets only the worker that draws pages compile WebAssembly, and nothing run text as code', async () => {

@@ -35,7 +35,7 @@ export function Reader(props: {
   const inPane = props.onClose !== undefined
   const loaded = value?.document.documentId === reference.documentId ? value : null
   const text = loaded?.text ?? null
-  const { view, hasPages, choose } = useReaderView(loaded?.document)
+  const { view, hasPages, choose } = useReaderView(loaded?.document, text !== null)
 
   const blocks = useMemo(
     () => (loaded?.text ? textBlocks(loaded.text, loaded.document.title) : []),

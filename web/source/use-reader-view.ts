@@ -6,18 +6,24 @@ export type ReaderView = 'page' | 'text'
 
 const storageKey = 'attache.reader'
 
-/** The printed page or the text as read; what was chosen last is chosen again. */
-export function useReaderView(document: Document | undefined) {
+/**
+ * The printed page or the text as read; what was chosen last is chosen again. A file that could not
+ * be read says so first; its pages may be looked at all the same.
+ */
+export function useReaderView(document: Document | undefined, readable: boolean) {
   const [chosen, setChosen] = useState<ReaderView>(
     storage.getItem(storageKey) === 'text' ? 'text' : 'page',
   )
+  const [unread, setUnread] = useState<ReaderView>('text')
   const hasPages = document?.format === 'pdf'
+  const view = readable ? chosen : unread
   return {
     hasPages,
-    view: hasPages ? chosen : ('text' as const),
-    choose(view: ReaderView) {
-      storage.setItem(storageKey, view)
-      setChosen(view)
+    view: hasPages ? view : ('text' as const),
+    choose(next: ReaderView) {
+      if (!readable) return setUnread(next)
+      storage.setItem(storageKey, next)
+      setChosen(next)
     },
   }
 }
