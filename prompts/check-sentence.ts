@@ -5,7 +5,8 @@ import { sharedWords, splitClauses } from './clauses.ts'
 import { type Doubt, type Evidence, quotedSentences, type SentenceToCheck } from './evidence.ts'
 import { isAsBinding, type Modality, readModality, withoutQualifiers } from './modal-strength.ts'
 import { saysOpposite } from './opposites.ts'
-import { negates, sameInDenial } from './polarity.ts'
+import { plainText } from './plain-text.ts'
+import { denies, negates, sameInDenial } from './polarity.ts'
 import { splitSentences } from './sentences.ts'
 
 /** What must agree with the passage letter by letter: no model is asked. Empty: nothing against it. */
@@ -14,9 +15,10 @@ export function checkSentence(sentence: SentenceToCheck): Doubt[] {
   const doubts = new Set<Doubt>()
   if (evidence.some(isOrder)) doubts.add('instruction')
   for (const doubt of checkFigures(sentence)) doubts.add(doubt)
-  const clauses = evidence.flatMap((one) => alignedClauses(sentence, one))
+  const touched = evidence.flatMap((one) => touchedClauses(sentence, one))
+  const clauses = touched.filter(({ aligned }) => aligned)
   const told = clauses.map((one) => one.text).join(' ')
-  if (!clauses.some((one) => sameInDenial(text, one.text))) doubts.add('negation')
+  if (!deniesAlike(text, clauses, touched)) doubts.add('negation')
   // "not before" may stand for "after": only where neither negates, opposites are opposites.
   else if (!negates(text) && !negates(told) && saysOpposite(text, told)) doubts.add('opposite')
   const strength = readModality(text)
@@ -38,13 +40,18 @@ function isOrder(evidence: Evidence): boolean {
 /** The part of a clause, or of the quote if that is shorter, that the two must share. */
 const leastOfClause = 0.3
 
-type AlignedClause = { text: string; modality: (sentence: Modality) => Modality }
+/** Where no clause shares more of its words with the sentence, words tell nothing. */
+const fewWords = 0.35
 
-/**
- * The clauses that the quote touches and that say what the sentence is about, as far as words can
- * tell: in another language, all that it touches.
- */
-function alignedClauses(sentence: SentenceToCheck, evidence: Evidence): AlignedClause[] {
+type TouchedClause = {
+  text: string
+  /** Says what the sentence is about, as far as words can tell: in another language, always. */
+  aligned: boolean
+  modality: (sentence: Modality) => Modality
+}
+
+/** The clauses that the quote touches. */
+function touchedClauses(sentence: SentenceToCheck, evidence: Evidence): TouchedClause[] {
   const { passage, span } = evidence
   const bounds = quotedSentences(evidence)
   const found: { text: string; before: string; shared: number }[] = []
@@ -65,9 +72,31 @@ function alignedClauses(sentence: SentenceToCheck, evidence: Evidence): AlignedC
     }
   }
   const best = Math.max(0, ...found.map(({ shared }) => shared))
-  return found
-    .filter(({ shared }) => shared >= best * 0.7)
-    .map(({ text, before }) => ({ text, modality: (told) => modalityIn(text, before, told) }))
+  return found.map(({ text, before, shared }) => ({
+    text,
+    aligned: best < fewWords || shared >= best * 0.7,
+    modality: (told) => modalityIn(text, before, told),
+  }))
+}
+
+const contrast = /(?<!\p{L})(?:but|mais|pero|но|а|لكن|ولكن)(?!\p{L})|但/u
+
+/**
+ * Does a sentence deny what its evidence denies, and nothing else? One that denies in one clause and
+ * not in another ("may attend but cannot vote") rests on evidence that does so too.
+ */
+function deniesAlike(
+  text: string,
+  clauses: readonly TouchedClause[],
+  touched: readonly TouchedClause[],
+): boolean {
+  const parts = splitClauses(text).map(({ start, end }) => denies(text.slice(start, end)))
+  if (!parts.includes(true) || !parts.includes(false)) {
+    return clauses.some((one) => sameInDenial(text, one.text))
+  }
+  const denied = touched.map((one) => denies(one.text))
+  // A part that does not deny may only say whose words these are, but not before a "but".
+  return denied.includes(true) && (!contrast.test(plainText(text)) || denied.includes(false))
 }
 
 // "shall report and publish": the second clause is bound by the word in the first.

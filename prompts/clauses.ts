@@ -24,10 +24,13 @@ const onlyQualifies = (text: string): boolean => !/\p{L}/u.test(withoutQualifier
 export function splitClauses(sentence: string): Clause[] {
   const clauses: Clause[] = []
   let start = 0
-  const bounds = [...sentence.matchAll(cut)].map((match) => ({
-    at: match.index + match[0].length,
-    comma: /[,，،]/u.test(match[0]),
-  }))
+  const bounds = [...sentence.matchAll(cut)]
+    .map((match) => ({
+      at: match.index + match[0].length,
+      comma: /[,，،]/u.test(match[0]),
+    }))
+    // "，但": the word behind the comma tells more than the comma.
+    .filter(({ at }, i, all) => all[i + 1]?.at !== at)
   for (const [i, { at, comma }] of bounds.entries()) {
     const next = bounds[i + 1]?.at ?? sentence.length
     const [last, following] = [sentence.slice(bounds[i - 1]?.at ?? 0, at), sentence.slice(at, next)]

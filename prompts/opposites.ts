@@ -4,6 +4,24 @@ import { anyOf, plainText } from './plain-text.ts'
 const pairs: readonly [one: RegExp, other: RegExp][] = [
   [
     anyOf(
+      'more than | greater than | higher than | more',
+      'plus que | plus de | superieur*',
+      'mas que | mas de | superior* | mas',
+      'больше | более чем',
+      'اكثر',
+      '更多 | 多于',
+    ),
+    anyOf(
+      'fewer | less than | lower than | less',
+      'moins que | moins de | inferieur*',
+      'menos que | menos de | inferior* | menos',
+      'меньше | менее чем',
+      'اقل',
+      '更少 | 少于',
+    ),
+  ],
+  [
+    anyOf(
       'support* | in favour of | vote for | votes for | voted for | back | backs | backed | endors* | agree | agrees | agreed',
       'soutien* | soutenir | appui* | appuy* | favorable | vote pour | souscri*',
       'apoy* | a favor | vota por | votara a favor | respald* | de acuerdo',

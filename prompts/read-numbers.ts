@@ -105,7 +105,26 @@ const terms: [pattern: RegExp, value: number, months: number][] = [
   ],
 ]
 
+const third = 1 / 3
 const fractions: [pattern: RegExp, value: number][] = [
+  [
+    anyOf(
+      'one third | a third | one-third | un tiers | le tiers | un tercio | la tercera parte | треть | трети | одна треть | ثلث | 三分之一',
+    ),
+    third,
+  ],
+  [
+    anyOf(
+      'two thirds | two-thirds | deux tiers | dos tercios | две трети | двух третей | ثلثا | ثلثي | ثلثين | الثلثين | 三分之二',
+    ),
+    2 * third,
+  ],
+  [
+    anyOf(
+      'three quarters | three-quarters | trois quarts | tres cuartas partes | tres cuartos | три четверти | ثلاثه ارباع | 四分之三',
+    ),
+    0.75,
+  ],
   [
     anyOf(
       'half of | one half | half the | half a | by half | moitie | mitad | половина | половину | половины | половине | نصف | النصف | 一半 | 半数',
@@ -127,7 +146,16 @@ const halfMore = anyOf(
 /** The numbers of a text, spelled ones in `language` too; dates should be taken out before. */
 export function readNumbers(text: string, language: string): NumberMention[] {
   // Symbols are names, not numbers.
-  const plain = plainText(text).replace(/[\p{L}\d.]*\p{L}[\p{L}\d.]*(?:\/[\p{L}\d.()]+)+/gu, ' , ')
+  const whole = plainText(text).replace(/[\p{L}\d.]*\p{L}[\p{L}\d.]*(?:\/[\p{L}\d.()]+)+/gu, ' , ')
+  const shares: NumberMention[] = []
+  let plain = whole
+  for (const [pattern, value] of fractions) {
+    // "a year and a half" stays: it is a length of time, and no share of anything.
+    const without = plain.replace(halfMore, ' , ').replace(pattern, ' , ')
+    if (without === plain.replace(halfMore, ' , ')) continue
+    shares.push({ ...bare, values: [value] })
+    plain = plain.replace(pattern, ' , ')
+  }
   const found: { from: number; to: number; mention: NumberMention }[] = []
   for (const { from, to, values, ordinal } of [
     ...digits(plain),
@@ -141,32 +169,21 @@ export function readNumbers(text: string, language: string): NumberMention[] {
   const mentions = withRanges(plain, found)
   for (const [pattern, value, months] of terms) {
     if (plain.match(pattern)) {
-      mentions.push({
-        values: [value],
-        percent: false,
-        bound: null,
-        time: { family: 'months', amount: months },
-        counts: false,
-        yearly: false,
-        part: false,
-      })
+      mentions.push({ ...bare, values: [value], time: { family: 'months', amount: months } })
     }
   }
-  for (const [pattern, value] of fractions) {
-    if (plain.replace(halfMore, ' ').match(pattern)) {
-      mentions.push({
-        values: [value],
-        percent: false,
-        bound: null,
-        time: null,
-        counts: false,
-        yearly: false,
-        part: false,
-      })
-    }
-  }
-  return mentions
+  return [...mentions, ...shares]
 }
+
+/** A number of which nothing more is known. */
+const bare = {
+  percent: false,
+  bound: null,
+  time: null,
+  counts: false,
+  yearly: false,
+  part: false,
+} as const
 
 /** Between the two ends of a range. */
 const rangeBetween = /^\s*(?:-|to|and|a|et|y|до|и|至|到|الي|و)\s*$/u

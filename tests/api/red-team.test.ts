@@ -84,7 +84,7 @@ async function ask(one: RedTeamCase): Promise<Told> {
 }
 
 type CaseSet = Parameters<typeof readCases>[0]
-const sets: CaseSet[] = ['cases', 'held-out', 'fresh', 'unseen']
+const sets: CaseSet[] = ['cases', 'held-out', 'fresh', 'unseen', 'last']
 
 async function judge(set: CaseSet) {
   const judged: (RedTeamCase & { shown: boolean; told: Told })[] = []

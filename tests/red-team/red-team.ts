@@ -43,7 +43,7 @@ export const readPassages = () => readLines(redTeamPassage, 'passages.jsonl')
  * `cases` were looked at while the checks were written. Each of the other sets was written after the
  * one before it had been judged, and judged before anything was changed for it (BENCHMARKS.md).
  */
-export const readCases = (set: 'cases' | 'held-out' | 'fresh' | 'unseen') =>
+export const readCases = (set: 'cases' | 'held-out' | 'fresh' | 'unseen' | 'last') =>
   readLines(redTeamCase, `${set}.jsonl`)
 
 type Ranked = Retrieval['passages'][number]
@@ -84,6 +84,7 @@ export function retrievalFor(one: RedTeamCase, passages: readonly RedTeamPassage
     questionLanguage: one.language,
     lookUp: { passages: [], phrases: [], hasTopic: true },
     anchors: { states: [], figures: [], references: { symbols: [], numbers: [] } },
+    searched: given.length,
     read: { passages: given.length, hurried: false },
     tookMs: { embed: 0, retrieve: 0, rerank: 0, total: 0 },
   }
