@@ -1,4 +1,5 @@
 import { type Anchors, namesState, statesOf } from './anchors.ts'
+import { chanceLead } from './chance-lead.ts'
 import type { ScoredUnit } from './choose-quotes.ts'
 import type { RankedPassage } from './fusion.ts'
 import type { Retrieval } from './passage-retriever.ts'
@@ -13,13 +14,20 @@ export type Stance = (typeof stances)[number]
  * Where the evidence is less, the documents are taken not to answer. Three points of one curve:
  * BENCHMARKS.md has how often each is wrong, both ways.
  */
-const leastEvidence: Record<Stance, number> = { generous: 0.28, balanced: 0.325, strict: 0.37 }
+const leastEvidence: Record<Stance, number> = { generous: 0.14, balanced: 0.205, strict: 0.27 }
 
 /** The lead of the best passage is measured over the one in this place: the last that was read. */
 const field = 20
 
 /** What the best score counts beside its lead: alone, it depends on the two languages. */
 const scoreWeight = 0.5
+
+/** What the reranker's log-odds count: little, as it is sure of itself on subjects it knows only. */
+const relevanceWeight = 0.02
+const relevanceBounds = { least: -8, most: 4 }
+
+/** Passages of the library that the weights were fitted on: elsewhere chance gives other leads. */
+const fittedOn = 14_000
 
 /** What it costs the evidence if the best passage bears none of the States and years asked about. */
 const anchorWeight = 0.5
@@ -33,12 +41,15 @@ const searchedForStates = 10
 /** Do the passages answer the question, or are they only the nearest there are? */
 export function answerable(
   question: string,
-  { anchors }: Pick<Retrieval, 'anchors'>,
+  { anchors, searched }: Pick<Retrieval, 'anchors' | 'searched'>,
   scored: readonly ScoredUnit[],
   stance: Stance = 'balanced',
 ): boolean {
   const passages = [...new Set(scored.map(({ passage }) => passage))]
-  return speaksOfStates(anchors, passages) && evidence(question, passages) >= leastEvidence[stance]
+  return (
+    speaksOfStates(anchors, passages) &&
+    evidence(question, { passages, searched }) >= leastEvidence[stance]
+  )
 }
 
 /** Does any of the passages speak of a State that the question names, if it names one? */
@@ -51,18 +62,30 @@ function speaksOfStates({ states }: Anchors, passages: readonly RankedPassage[])
 }
 
 /**
- * The best passage's score and its lead, less what it does not bear of what is asked. A question that
- * something answers has one passage, or a few, that stand out; the nearest passages of any other
- * question are near each other.
+ * The best passage's score, relevance and lead, less what it does not bear of what is asked. A question
+ * that something answers has one passage, or a few, that stand out by more than chance; the nearest
+ * passages of any other question are near each other.
+ * @param searched  Passages that could have been found.
  */
-export function evidence(question: string, passages: readonly RankedPassage[]): number {
+export function evidence(
+  question: string,
+  { passages, searched }: { passages: readonly RankedPassage[]; searched: number },
+): number {
   const ranked = [...passages].sort((a, b) => b.score - a.score)
   const best = ranked[0]
   if (best === undefined) return Number.NEGATIVE_INFINITY
   const lead = best.score - (ranked[field - 1] ?? ranked.at(-1) ?? best).score
+  const ofChance = chanceLead(Math.max(searched, 2), field) / chanceLead(fittedOn, field)
+  const { least, most } = relevanceBounds
+  const relevance = Math.min(most, Math.max(least, best.relevance ?? least))
   const unanchored = 1 - (best.anchorShare ?? 1)
   const likeliest = [...(best.units ?? [])].sort((a, b) => b.answer - a.answer)[0]
   const lacksFigure = wantsFigure(question) && !givesFigure(likeliest?.text ?? '', question)
-  const lacking = anchorWeight * unanchored + (lacksFigure ? figureWeight : 0)
-  return scoreWeight * best.score + lead - lacking
+  return (
+    scoreWeight * best.score +
+    lead / ofChance +
+    relevanceWeight * relevance -
+    anchorWeight * unanchored -
+    (lacksFigure ? figureWeight : 0)
+  )
 }

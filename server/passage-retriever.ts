@@ -41,6 +41,8 @@ export type Retrieval = {
   lookUp: LookUp
   /** What it pins an answer to: States, years, figures. */
   anchors: Anchors
+  /** Passages that could have been found. */
+  searched: number
   /** Passages read together with the question; `hurried`: fewer than usual, because many ask. */
   read: { passages: number; hurried: boolean }
   tookMs: { embed: number; retrieve: number; rerank: number; total: number }
@@ -119,7 +121,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       mode === 'lexical' ? null : await embedder.embedQuery(opened.forMeaning, aborting)
     const embedded = performance.now()
     const within = scopeFilter(found, filter)
-    const { candidates } = await search.search({
+    const { candidates, searched } = await search.search({
       k: candidatesEach,
       ...(vector ? { vector } : {}),
       ...(mode === 'dense'
@@ -154,6 +156,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       questionLanguage,
       lookUp: found,
       anchors,
+      searched,
       read: { passages: Math.min(depth, fused.length), hurried: depth < wanted },
       tookMs: {
         embed: embedded - began,
