@@ -23,6 +23,7 @@ import { SourcesPane } from './sources-pane.tsx'
 
 const loadReader = async () => ({ default: (await import('../source/reader.tsx')).Reader })
 const Reader = lazy(loadReader)
+const loadPages = () => import('../pdf/pdf-view.tsx')
 
 /** The conversation and, beside it or over it on a small screen, the source that is being read. */
 export function AskScreen() {
@@ -65,10 +66,12 @@ export function AskScreen() {
 
   // Fetched with the first question, so that a source opens at once and without a network too.
   const hasTurn = turn !== null
+  const hasPages = turn?.passages.some(({ page }) => page !== null) ?? false
   useEffect(() => {
     // If it does not come, opening a source says so; asking goes on without it.
     if (hasTurn) loadReader().catch(() => {})
-  }, [hasTurn])
+    if (hasPages) loadPages().catch(() => {})
+  }, [hasTurn, hasPages])
 
   const ask = (text: string) => {
     setChosenTurn(null)

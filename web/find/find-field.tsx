@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { type RefObject, useEffect, useId, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useId, useRef, useState } from 'react'
 import { maxQuestionChars } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 
@@ -17,18 +17,30 @@ export function FindField(props: {
   const { text, onText } = props
   const [typed, setTyped] = useState(text)
   const id = useId()
-  useEffect(() => setTyped(text), [text])
+  // What the field itself has asked for comes back when letters may have been added to it.
+  const sent = useRef(text)
+  const send = useCallback(
+    (words: string) => {
+      sent.current = words
+      onText(words)
+    },
+    [onText],
+  )
+  useEffect(() => {
+    if (text !== sent.current) setTyped(text)
+    sent.current = text
+  }, [text])
   useEffect(() => {
     if (typed.trim() === text.trim()) return
-    const timer = setTimeout(() => onText(typed), typingPauseMs)
+    const timer = setTimeout(() => send(typed), typingPauseMs)
     return () => clearTimeout(timer)
-  }, [typed, text, onText])
+  }, [typed, text, send])
   return (
     <form
       className="search-field find-field"
       onSubmit={(event) => {
         event.preventDefault()
-        onText(typed)
+        send(typed)
       }}
     >
       <Search aria-hidden className="icon search-icon" />
