@@ -116,7 +116,36 @@ export function chooseQuotes(
       quotes.push({ ...quote, score: unit.score, over: headingOver(quote.passage, parties) })
     if (quotes.length === maxQuotes) break
   }
-  return { quotes, unmentioned }
+  return { quotes: joined(quotes), unmentioned }
+}
+
+/** Quotes that stand side by side in a passage are one, as far as a quote may go. */
+function joined(quotes: readonly Quote[]): Quote[] {
+  const whole: Quote[] = []
+  for (const quote of quotes) {
+    const at = whole.findIndex((other) => canJoin(other, quote))
+    const other = whole[at]
+    if (!other) {
+      whole.push(quote)
+      continue
+    }
+    whole[at] = {
+      ...other,
+      start: Math.min(other.start, quote.start),
+      end: Math.max(other.end, quote.end),
+      score: Math.max(other.score, quote.score),
+    }
+  }
+  return whole
+}
+
+function canJoin(one: Quote, other: Quote): boolean {
+  if (one.passage !== other.passage || !isNext(one.passage.text, one, other)) return false
+  const text = one.passage.text.slice(
+    Math.min(one.start, other.start),
+    Math.max(one.end, other.end),
+  )
+  return quoteWords(text) <= maxQuoteWords
 }
 
 /** The heading by which a passage is a party's: in a compilation it tells who is spoken of. */

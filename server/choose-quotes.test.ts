@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { anchorsOf } from './anchors.ts'
+import { chooseQuotes, scoreUnits } from './choose-quotes.ts'
+import type { RankedPassage } from './fusion.ts'
+import { partiesOf } from './named-parties.ts'
+
+type Told = [text: string, answer: number][]
+
+let number = 0
+const passage = (score: number, told: Told, more: Partial<RankedPassage> = {}) => {
+  const text = told.map(([sentence]) => sentence).join(' ')
+  let at = 0
+  const units = told.map(([sentence, answer]) => {
+    const start = at
+    at += sentence.length + 1
+    return { start, end: start + sentence.length, text: sentence, answer }
+  })
+  return {
+    passageNo: ++number,
+    documentId: `d${number}`,
+    title: 'Ferry report',
+    path: 'ferries.pdf',
+    heading: [],
+    text,
+    speaker: null,
+    issuer: null,
+    symbol: null,
+    date: null,
+    label: null,
+    language: 'en',
+    version: 'unknown',
+    embeddingPrefix: '',
+    relevance: 0,
+    score,
+    units,
+    ...more,
+  } as unknown as RankedPassage
+}
+
+function quotes(question: string, passages: RankedPassage[]) {
+  const anchors = anchorsOf(question, 'en')
+  const lookUp = { passages: [], phrases: [], hasTopic: true }
+  const parties = partiesOf(question, { language: 'en', passages })
+  const scored = scoreUnits({ passages, anchors, lookUp })
+  const chosen = chooseQuotes(scored, { questionLanguage: 'en', parties })
+  return {
+    texts: chosen.quotes.map(({ passage: { text }, start, end }) => text.slice(start, end)),
+    over: chosen.quotes.map(({ over }) => over),
+    unmentioned: chosen.unmentioned.map(({ name }) => name),
+  }
+}
+
+describe('the quotes of an answer', () => {
+  it('are sentences with the neighbours that belong to them, each passage once', () => {
+    const first: Told = [
+      ['The toll is four crowns a ton.', 0.9],
+      ['It falls in winter months.', 0.5],
+    ]
+    const far: Told = [['Nobody knows about the bridge.', 0.9]]
+    const { texts } = quotes('What is the toll?', [passage(0.7, first), passage(0.3, far)])
+    expect(texts).toEqual(['The toll is four crowns a ton. It falls in winter months.'])
+  })
+
+  it('join sentences that stand side by side, though one says little', () => {
+    const told: Told = [
+      ['There is one point on which we differ.', 0.98],
+      ['Ferries below ten tons should be exempt.', 0.1],
+    ]
+    const { texts } = quotes('Which ferries are exempt?', [passage(0.7, told)])
+    expect(texts).toHaveLength(1)
+  })
+
+  it('give every party its turn, however far behind it is', () => {
+    const passages = [
+      passage(0.8, [['Kenya will pay the toll in full.', 0.9]], { speaker: 'Kenya' }),
+      passage(0.8, [['Kenya also thanks the captain warmly.', 0.9]], { speaker: 'Kenya' }),
+      passage(0.4, [['Ghana will not pay any toll at all.', 0.9]], { speaker: 'Ghana' }),
+    ]
+    const { texts, unmentioned } = quotes('Do Kenya, Ghana and Peru pay the toll?', passages)
+    expect(texts).toContain('Ghana will not pay any toll at all.')
+    expect(unmentioned).toEqual(['Peru'])
+  })
+
+  it('tell by which heading a passage of a compilation is a party’s', () => {
+    const passages = [
+      passage(0.8, [['The toll stays as it is, it says.', 0.9]], { heading: ['Strait Centre'] }),
+      passage(0.7, [['The toll must fall within the year.', 0.9]], { heading: ['Ferry Union'] }),
+    ]
+    const { over } = quotes('What do the Strait Centre and the Ferry Union say?', passages)
+    expect(over).toEqual(['Strait Centre', 'Ferry Union'])
+  })
+
+  it('come from notes only where these say clearly more, and never from what tells nothing', () => {
+    const note = passage(0.52, [['See the earlier report on tolls.', 0.9]], { kind: 'footnote' })
+    const text = passage(0.5, [['The toll is four crowns a ton.', 0.9]])
+    const cover = passage(0.9, [['Report on tolls, third session.', 0.9]], { kind: 'front' })
+    const { texts } = quotes('What is the toll?', [cover, note, text])
+    expect(texts[0]).toBe('The toll is four crowns a ton.')
+    expect(texts).not.toContain('Report on tolls, third session.')
+  })
+})
