@@ -5,8 +5,9 @@ import {
   quotedSentences,
   type SentenceToCheck,
 } from './evidence.ts'
+import type { NumberMention } from './number-context.ts'
 import { type DateMention, dateIsAmong, readDates } from './read-dates.ts'
-import { type NumberMention, readNumbers } from './read-numbers.ts'
+import { readNumbers } from './read-numbers.ts'
 
 type Figures = { dates: DateMention[]; numbers: NumberMention[] }
 
