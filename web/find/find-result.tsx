@@ -35,19 +35,24 @@ export function FindResult(props: {
   )
 }
 
+// So many tell what was found; the rest is marked in the text.
+const shownWords = 5
+
 function Reasons(props: { passage: Passage; explanation: SearchExplanation }) {
-  const { t, locale } = useTranslation()
+  const { t, locale, list } = useTranslation()
   const { passage, explanation } = props
   const { scores } = passage
   const digits = new Intl.NumberFormat(locale === 'ar' ? 'ar-u-nu-latn' : locale, {
     maximumFractionDigits: 2,
     minimumFractionDigits: 2,
   })
-  const found = new Set(
-    explanation.words.map(({ start, end }) =>
-      passage.text.slice(start - passage.start, end - passage.start).toLocaleLowerCase(),
+  const found = [
+    ...new Set(
+      explanation.words.map(({ start, end }) =>
+        passage.text.slice(start - passage.start, end - passage.start).toLocaleLowerCase(),
+      ),
     ),
-  )
+  ]
   const stages = [
     ['find.score.meaning', scores.dense],
     ['find.score.words', scores.lexical],
@@ -57,7 +62,7 @@ function Reasons(props: { passage: Passage; explanation: SearchExplanation }) {
     <details className="find-reasons">
       <summary>
         {explanation.reasons
-          .map((reason) => t(`find.reason.${reason}`, { count: found.size }))
+          .map((reason) => t(`find.reason.${reason}`, { words: list(found.slice(0, shownWords)) }))
           .join(' · ')}
       </summary>
       <dl>

@@ -175,14 +175,7 @@ export const ar: Catalogue = {
     many: '{count} مقطعًا',
     other: '{count} مقطع',
   },
-  'find.reason.words': {
-    zero: 'لا شيء من كلماتك',
-    one: 'كلمة واحدة من كلماتك',
-    two: 'كلمتان من كلماتك',
-    few: '{count} من كلماتك',
-    many: '{count} من كلماتك',
-    other: '{count} من كلماتك',
-  },
+  'find.reason.words': 'كلماتك: {words}',
 
   'sources.title': 'المصادر',
   'sources.empty': 'تظهر هنا الفقرات التي تستند إليها الإجابة.',

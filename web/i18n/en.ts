@@ -134,10 +134,7 @@ export const en = {
     one: '{count} passage',
     other: '{count} passages',
   },
-  'find.reason.words': {
-    one: '{count} of your words',
-    other: '{count} of your words',
-  },
+  'find.reason.words': 'Your words: {words}',
 
   'sources.title': 'Sources',
   'sources.empty': 'The passages an answer rests on appear here.',

@@ -142,11 +142,7 @@ export const es: Catalogue = {
     many: '{count} pasajes',
     other: '{count} pasajes',
   },
-  'find.reason.words': {
-    one: '{count} de sus palabras',
-    many: '{count} de sus palabras',
-    other: '{count} de sus palabras',
-  },
+  'find.reason.words': 'Sus palabras: {words}',
 
   'sources.title': 'Fuentes',
   'sources.empty': 'Aquí aparecen los pasajes en que se apoya la respuesta.',

@@ -143,11 +143,7 @@ export const fr: Catalogue = {
     many: '{count} passages',
     other: '{count} passages',
   },
-  'find.reason.words': {
-    one: '{count} de vos mots',
-    many: '{count} de vos mots',
-    other: '{count} de vos mots',
-  },
+  'find.reason.words': 'Vos mots : {words}',
 
   'sources.title': 'Sources',
   'sources.empty': 'Les passages sur lesquels repose la réponse s’affichent ici.',

@@ -161,12 +161,7 @@ export const ru: Catalogue = {
     many: '{count} фрагментов',
     other: '{count} фрагмента',
   },
-  'find.reason.words': {
-    one: '{count} из ваших слов',
-    few: '{count} из ваших слов',
-    many: '{count} из ваших слов',
-    other: '{count} из ваших слов',
-  },
+  'find.reason.words': 'Ваши слова: {words}',
 
   'sources.title': 'Источники',
   'sources.empty': 'Здесь появляются фрагменты, на которых основан ответ.',

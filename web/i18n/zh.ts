@@ -121,9 +121,7 @@ export const zh: Catalogue = {
   'find.count': {
     other: '{count} 个段落',
   },
-  'find.reason.words': {
-    other: '您的词语中有 {count} 个',
-  },
+  'find.reason.words': '您的词语：{words}',
 
   'sources.title': '来源',
   'sources.empty': '答复所依据的段落显示在这里。',
