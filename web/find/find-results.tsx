@@ -6,7 +6,7 @@ import type { Loaded } from '../shell/use-load.ts'
 import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
 import { type FindQuery, type FindSort, findSorts, sorted } from './find-query.ts'
 import { FindResult } from './find-result.tsx'
-import type { Found } from './use-find.ts'
+import { type Found, mostFound } from './use-find.ts'
 
 export function FindResults(props: {
   list: RefObject<HTMLElement | null>
@@ -36,7 +36,11 @@ export function FindResults(props: {
     >
       <div className="find-state">
         <p role="status">
-          {value ? t('find.count', { count: passages.length }) : t('answer.searching')}
+          {value
+            ? t(passages.length < mostFound ? 'find.count' : 'find.best', {
+                count: passages.length,
+              })
+            : t('answer.searching')}
         </p>
         {passages.length > 1 && <SortSelect sort={query.sort} onSort={props.onSort} />}
       </div>

@@ -4,8 +4,8 @@ import { readScope, scopeFilter } from '../scope/scope.ts'
 import { useServices } from '../services.tsx'
 import { useLoad } from '../shell/use-load.ts'
 
-// As many as anyone looks through; who wants others narrows the search.
-const mostFound = 100
+/** As many as anyone looks through; who wants others narrows the search. */
+export const mostFound = 100
 
 export type Found = {
   text: string

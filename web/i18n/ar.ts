@@ -167,6 +167,7 @@ export const ar: Catalogue = {
   'find.keys.step': 'من نتيجة إلى أخرى',
   'find.keys.open': 'للفتح',
   'find.keys.close': 'للإغلاق',
+  'find.best': 'أفضل {count} مقطع',
   'find.count': {
     zero: 'لا مقاطع',
     one: 'مقطع واحد',

@@ -130,6 +130,7 @@ export const en = {
   'find.keys.step': 'from result to result',
   'find.keys.open': 'to open',
   'find.keys.close': 'to close',
+  'find.best': 'The best {count} passages',
   'find.count': {
     one: '{count} passage',
     other: '{count} passages',

@@ -137,6 +137,7 @@ export const es: Catalogue = {
   'find.keys.step': 'de un resultado a otro',
   'find.keys.open': 'para abrir',
   'find.keys.close': 'para cerrar',
+  'find.best': 'Los {count} mejores pasajes',
   'find.count': {
     one: '{count} pasaje',
     many: '{count} pasajes',

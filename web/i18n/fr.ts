@@ -138,6 +138,7 @@ export const fr: Catalogue = {
   'find.keys.step': 'd’un résultat à l’autre',
   'find.keys.open': 'pour ouvrir',
   'find.keys.close': 'pour fermer',
+  'find.best': 'Les {count} meilleurs passages',
   'find.count': {
     one: '{count} passage',
     many: '{count} passages',

@@ -155,6 +155,7 @@ export const ru: Catalogue = {
   'find.keys.step': 'от результата к результату',
   'find.keys.open': 'открыть',
   'find.keys.close': 'закрыть',
+  'find.best': 'Лучшие фрагменты: {count}',
   'find.count': {
     one: '{count} фрагмент',
     few: '{count} фрагмента',

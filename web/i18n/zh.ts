@@ -118,6 +118,7 @@ export const zh: Catalogue = {
   'find.keys.step': '逐条移动',
   'find.keys.open': '打开',
   'find.keys.close': '关闭',
+  'find.best': '最相关的 {count} 个段落',
   'find.count': {
     other: '{count} 个段落',
   },
