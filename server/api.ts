@@ -60,6 +60,7 @@ export {
   dossierHead,
   dossierItem,
   dossierSchema,
+  exportAnswerRequest,
   listDossiersResponse,
   nameDossierRequest,
   patchItemRequest,

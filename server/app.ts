@@ -17,6 +17,7 @@ import { completionRoutes, toCompletionError } from './routes/completion-routes.
 import { conversationRoutes } from './routes/conversation-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
 import { dossierRoutes } from './routes/dossier-routes.ts'
+import { exportRoutes } from './routes/export-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
@@ -112,6 +113,7 @@ export function createApp(parts: AppParts) {
     .route('/api', chatRoutes(parts))
     .route('/api', conversationRoutes(parts))
     .route('/api', dossierRoutes(parts))
+    .route('/api', exportRoutes(parts))
     .route('/api', documentRoutes(parts))
     .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))

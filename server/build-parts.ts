@@ -5,6 +5,7 @@ import { AnswerChain } from './answer-chain.ts'
 import type { Answerer } from './answering.ts'
 import { loadChatModel } from './chat-model.ts'
 import { type Config, programRoot, programVersion } from './config.ts'
+import { Exporter } from './export/exporter.ts'
 import { ExtractiveAnswerer } from './extractive-answerer.ts'
 import { Jobs } from './jobs.ts'
 import type { Library } from './library.ts'
@@ -54,6 +55,7 @@ export async function buildParts(config: Config, library: Library): Promise<AppP
     library,
     chain: createAnswerChain(library, answerer, () => jobs.reading),
     jobs,
+    exporter: new Exporter(),
     access: {
       host: config.host,
       token: config.token,

@@ -88,3 +88,9 @@ export const patchItemRequest = z.strictObject({
   before,
 })
 export type PatchItem = z.infer<typeof patchItemRequest>
+
+/** An answer to be written out, whether or not it is kept anywhere. */
+export const exportAnswerRequest = z.strictObject({
+  question: z.string().min(1),
+  answer: answerSchema,
+})

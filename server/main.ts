@@ -65,6 +65,7 @@ async function main(): Promise<void> {
       stopping = true
       console.error('Stopping: answers under way are finished, the index is saved.')
       await Promise.all([stopListening(server), parts.jobs.close()])
+      await parts.exporter.close()
       await library.close()
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {

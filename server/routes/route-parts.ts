@@ -4,6 +4,7 @@ import type { IngestTools } from '../../ingest/ingest.ts'
 import type { AccessRules } from '../access.ts'
 import type { AnswerChain } from '../answer-chain.ts'
 import { apiError, type Health } from '../api.ts'
+import type { Exporter } from '../export/exporter.ts'
 import type { Jobs } from '../jobs.ts'
 import type { Library } from '../library.ts'
 
@@ -12,6 +13,7 @@ export type AppParts = {
   library: Library
   chain: AnswerChain
   jobs: Jobs
+  exporter: Exporter
   access: AccessRules
   health: () => Health
   suggestions: () => { question: string; language: string }[]

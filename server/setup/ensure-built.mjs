@@ -26,11 +26,13 @@ export async function ensureBuilt({ web = true } = {}) {
   if (!web) return
   await buildIfStale('Building the page', {
     stamp: '.web-build',
-    // web/ imports server/api.ts, which imports the schemas of prompts/ and vectors/.
+    // web/ imports server/api.ts, which imports its neighbours and the schemas of prompts/, vectors/.
     inputs: [
       ...shared,
       'vite.config.ts',
       'server/api.ts',
+      'server/conversation-api.ts',
+      'server/dossier-api.ts',
       ...['prompts', 'vectors'].flatMap(sourceFiles).filter((file) => file.endsWith('schema.ts')),
       ...sourceFiles('web'),
     ],
