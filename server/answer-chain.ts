@@ -65,7 +65,12 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
       collapse: true,
       ...(filter ? { filter } : {}),
     })
-    const retrieval = await retriever.retrieve(wholeQuestion(request.question, history), signal)
+    // Sources twice: as found, and in their order once they have been read with the question.
+    const retrieval = await retriever.retrieve(
+      wholeQuestion(request.question, history),
+      signal,
+      (found) => onEvent({ type: 'sources', passages: found.map(publicPassage) }),
+    )
     const passages = retrieval.passages.map(publicPassage)
     onEvent({ type: 'sources', passages })
     signal.throwIfAborted()

@@ -104,7 +104,15 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     return 'PassageRetriever'
   }
 
-  async retrieve(question: string, signal?: AbortSignal): Promise<Retrieval> {
+  /**
+   * @param onFound  Called with what was found before it is read together with the question, in the
+   *   order it has so far: a reader sees sources while the rest is under way.
+   */
+  async retrieve(
+    question: string,
+    signal?: AbortSignal,
+    onFound?: (passages: RankedPassage[]) => void,
+  ): Promise<Retrieval> {
     const began = performance.now()
     const { limit, filter, mode = 'hybrid' } = this.#options
     const { candidatesEach = Math.max(limit, defaultCandidatesEach) } = this.#options
@@ -137,6 +145,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
       mode === 'hybrid' && anchors.states.length === 0 && found.scope === undefined
     const fused = rankLookedUp(asksForDecisions ? preferAdopted(weighed) : weighed, found)
     const retrieved = performance.now()
+    onFound?.(this.#listed(fused, questionLanguage))
     const wanted = mode === 'hybrid' ? (this.#options.rerankDepth ?? rerankDepth) : 0
     const depth = depthUnderLoad(embedder.reranker.waiting, wanted)
     const ranked =
@@ -147,12 +156,8 @@ export class PassageRetriever extends BaseRetriever<Passage> {
           )
         : fused
     const ended = performance.now()
-    const preferred = preferVersions(ranked)
-    const listed = this.#options.collapse
-      ? collapseAlike(preferred.slice(0, collapsedAmong * limit), questionLanguage)
-      : preferred
     return {
-      passages: listed.slice(0, limit),
+      passages: this.#listed(ranked, questionLanguage),
       questionLanguage,
       lookUp: found,
       anchors,
@@ -165,6 +170,16 @@ export class PassageRetriever extends BaseRetriever<Passage> {
         total: ended - began,
       },
     }
+  }
+
+  /** As many as are wanted, later versions first, each paragraph once if that is asked for. */
+  #listed(ranked: readonly RankedPassage[], questionLanguage: string): RankedPassage[] {
+    const { limit, collapse } = this.#options
+    const preferred = preferVersions(ranked)
+    const listed = collapse
+      ? collapseAlike(preferred.slice(0, collapsedAmong * limit), questionLanguage)
+      : preferred
+    return listed.slice(0, limit)
   }
 
   /** The question with its short forms opened, and what it names. */

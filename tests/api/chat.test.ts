@@ -95,13 +95,14 @@ describe('POST /api/chat as an event stream', () => {
       headers: { accept: 'text/event-stream' },
     })
 
-  it('sends sources, then each citation before its text, then the answer', async () => {
+  it('sends sources as found and as read, then each citation before its text, then the answer', async () => {
     const response = await stream(levyQuestion)
     expect(response.headers.get('content-type')).toContain('text/event-stream')
     const events = await readEvents(response)
     for (const { event, data } of events) expect(chatEvent.parse(data).type).toBe(event)
     const names = events.map(({ event }) => event)
-    expect(names[0]).toBe('sources')
+    expect(names.slice(0, 2)).toEqual(['sources', 'sources'])
+    expect(names.filter((name) => name === 'sources')).toHaveLength(2)
     expect(names.at(-1)).toBe('answer-end')
     expect(names.filter((name) => name === 'answer-end')).toHaveLength(1)
     const announced = new Set<string>()
@@ -126,7 +127,7 @@ describe('POST /api/chat as an event stream', () => {
     if (end?.type !== 'answer-end') throw new Error('no end')
     expect(text.join('')).toBe(end.answer.answer)
     expect(citations).toEqual(end.answer.citations)
-    const sources = events[0]
+    const sources = events[1]
     if (sources?.type !== 'sources') throw new Error('no sources')
     expect(sources.passages).toEqual(end.answer.passages)
     await quotesAreExact(end.answer)
@@ -134,6 +135,6 @@ describe('POST /api/chat as an event stream', () => {
 
   it('ends with the answer also when nothing is found', async () => {
     const events = await readEvents(await stream('Кто изобрёл паровую машину?'))
-    expect(events.map(({ event }) => event)).toEqual(['sources', 'answer-end'])
+    expect(events.map(({ event }) => event)).toEqual(['sources', 'sources', 'answer-end'])
   })
 })

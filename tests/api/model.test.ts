@@ -188,6 +188,7 @@ describe('an answer written by a model', () => {
     const events = (await readEvents(response)).map(({ data }) => chatEvent.parse(data))
     expect(events.map(({ type }) => type)).toEqual([
       'sources',
+      'sources',
       'citation',
       'text-delta',
       'citation',
