@@ -10,7 +10,7 @@ import type { AnswerUnit } from './rerank.ts'
 /** Quotes at most. */
 const maxQuotes = 5
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
-const scoreMargin = 0.15
+const scoreMargin = 0.13
 /**
  * What counts beside the passage's own score: once more its relevance, and being part of the answer.
  * Fitted, with the margin, on policy-qa.dev (BENCHMARKS.md).
