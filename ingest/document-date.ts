@@ -168,9 +168,14 @@ const spelled = new RegExp(
   'giu',
 )
 
+/** What every date has one of; most lines have neither, and the patterns are slow to say so. */
+const figureOrMonth = new RegExp(String.raw`[\d〇零一二三四五六七八九十]|${names}`, 'iu')
+const monthName = new RegExp(names, 'iu')
+
 /** All dates in a text, in order of place; ISO, as much as is said. Impossible ones are left out. */
 export function findDates(text: string): FoundDate[] {
   const western = westernDigits(text)
+  if (!figureOrMonth.test(western)) return []
   const found: FoundDate[] = []
   for (const { pattern, order } of patterns) {
     for (const match of western.matchAll(pattern)) {
@@ -183,6 +188,7 @@ export function findDates(text: string): FoundDate[] {
       found.push({ value, evidence: text.slice(match.index, end), index: match.index })
     }
   }
+  if (!monthName.test(western)) return found.sort((one, other) => one.index - other.index)
   for (const match of western.matchAll(spelled)) {
     const [all, before = '', month = '', after = ''] = match
     const value = iso({

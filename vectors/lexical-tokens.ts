@@ -9,12 +9,27 @@ import { stopwords as frenchStopwords } from '@orama/stopwords/french'
 import { stopwords as russianStopwords } from '@orama/stopwords/russian'
 import { stopwords as spanishStopwords } from '@orama/stopwords/spanish'
 
+/** Words whose stems are remembered, a language: most of a text is the same few thousand. */
+const rememberedStems = 20_000
+
+function remembering(stem: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>()
+  return (word) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    if (known.size >= rememberedStems) known.clear()
+    const made = stem(word)
+    known.set(word, made)
+    return made
+  }
+}
+
 const stemmers = new Map<string, (word: string) => string>([
-  ['en', stemEnglish],
-  ['fr', stemFrench],
-  ['es', stemSpanish],
-  ['ar', stemArabic],
-  ['ru', stemRussian],
+  ['en', remembering(stemEnglish)],
+  ['fr', remembering(stemFrench)],
+  ['es', remembering(stemSpanish)],
+  ['ar', remembering(stemArabic)],
+  ['ru', remembering(stemRussian)],
 ])
 
 // Words that make a question a question. They stand in statements too, but say nothing about them.
