@@ -53,6 +53,7 @@ export function benchTable(report: BenchReport): string {
       ['model tokens a second, reading in', number(ingest.tokensPerSecond)],
       ['  embedding alone, same passages', number(ingest.embeddingAlone)],
       ['  share of embedding alone', ingest.shareOfEmbedding.toFixed(2)],
+      ['  the same in processor time', ingest.shareInProcessorTime.toFixed(2)],
       ['  passages, tokens', `${number(ingest.passages)}, ${number(ingest.tokens)}`],
       ['  peak memory', `${number(ingest.peakMemoryMb)} MB`],
       ['  peak memory, ten times the files', `${number(ingest.peakMemoryTenfoldMb)} MB`],
