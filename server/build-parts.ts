@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { AnswerChain } from './answer-chain.ts'
 import type { Answerer } from './answering.ts'
 import { loadChatModel } from './chat-model.ts'
-import { type Config, programRoot, programVersion } from './config.ts'
+import { type Config, ConfigError, programRoot, programVersion } from './config.ts'
 import { Exporter } from './export/exporter.ts'
 import { ExtractiveAnswerer } from './extractive-answerer.ts'
 import { Jobs } from './jobs.ts'
@@ -13,11 +14,20 @@ import { ModelAnswerer } from './model-answerer.ts'
 import type { AppParts } from './routes/route-parts.ts'
 import { sampleSuggestions } from './sample.ts'
 import { coverageOf, defaultScope } from './scope.ts'
+import { UnusableModelAnswerer } from './unusable-model.ts'
 
 async function loadAnswerer(config: Config, library: Library): Promise<Answerer> {
   const extractive = new ExtractiveAnswerer(library.embedder, config.stance)
   if (config.model === null) return extractive
-  const model = await loadChatModel(config.model)
+  let model: BaseChatModel
+  try {
+    model = await loadChatModel(config.model)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    // The documents can be asked all the same; what is wrong is told here, and with every answer.
+    console.warn(`${error.message}. Until then, answers are quotations.`)
+    return new UnusableModelAnswerer(extractive)
+  }
   return new ModelAnswerer({
     name: config.model,
     model,

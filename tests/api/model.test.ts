@@ -233,3 +233,23 @@ describe('a model that fails', () => {
     expect(end.answer.sentences.every(({ support }) => support !== 'supported')).toBe(true)
   })
 })
+
+describe('a model that cannot be used', () => {
+  it('is named at the start, and quotations answer with a notice', async () => {
+    const broken = await openApp({ config: { model: 'nobody:nothing' } })
+    try {
+      expect(warned.join('\n')).toMatch(/ATTACHE_MODEL: "nobody:nothing" cannot be used/)
+      await broken.add({ 'levy.md': levyText })
+      const health = healthResponse.parse(await (await broken.call('/api/health')).json())
+      expect(health.answerer).toBe('extractive')
+      const response = await broken.call('/api/chat', {
+        json: { messages: [{ role: 'user', content: levyQuestion }] },
+      })
+      const answer = await read(answerSchema, response)
+      expect(answer.status).toBe('answered')
+      expect(answer.notices.map(({ code }) => code)).toContain('model-unavailable')
+    } finally {
+      await broken.close()
+    }
+  })
+})
