@@ -6,6 +6,15 @@ import { CrashBoundary } from './shell/crash-boundary.tsx'
 import { Header } from './shell/header.tsx'
 import { TokenDialog } from './shell/token-dialog.tsx'
 
+const ConversationsScreen = lazy(async () => ({
+  default: (await import('./conversations/conversations-screen.tsx')).ConversationsScreen,
+}))
+const DossierScreen = lazy(async () => ({
+  default: (await import('./dossiers/dossier-screen.tsx')).DossierScreen,
+}))
+const DossiersScreen = lazy(async () => ({
+  default: (await import('./dossiers/dossiers-screen.tsx')).DossiersScreen,
+}))
 const FindScreen = lazy(async () => ({
   default: (await import('./find/find-screen.tsx')).FindScreen,
 }))
@@ -34,6 +43,9 @@ export function App() {
             <Route path="find" element={<FindScreen />} />
             <Route path="library" element={<LibraryScreen />} />
             <Route path="library/report" element={<ReportScreen />} />
+            <Route path="conversations" element={<ConversationsScreen />} />
+            <Route path="dossiers" element={<DossiersScreen />} />
+            <Route path="dossiers/:dossierId" element={<DossierScreen />} />
             <Route path="source/:documentId" element={<SourceScreen />} />
             <Route path="*" element={<UnknownScreen />} />
           </Routes>

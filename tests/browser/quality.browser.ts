@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { Answer } from '../../server/api.ts'
 import { chooseText, launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
 import { answerWith, ask, cite, eventsOf, findPassages, scriptChat } from './scripted-answer.ts'
 
@@ -119,6 +120,30 @@ const screens: Record<string, Show | { first: Show; again: Show }> = {
     await page.locator('.documents').waitFor()
     await page.locator('.runs').waitFor()
   },
+  'saved conversations': async (page) => {
+    await keepConversation()
+    await page.goto(`${server.url}/conversations`)
+    await page.locator('.saved-row').first().waitFor()
+  },
+  'no saved conversation': async (page) => {
+    await page.goto(`${server.url}/conversations?query=nosuchwords`)
+    await page.locator('.blank').waitFor()
+  },
+  dossiers: async (page) => {
+    await keepDossier()
+    await page.goto(`${server.url}/dossiers`)
+    await page.locator('.saved-row').first().waitFor()
+  },
+  'a dossier, with a note being written': {
+    first: async (page) => {
+      await page.goto(`${server.url}/dossiers/${await keepDossier()}`)
+      await page.locator('.pinned-answer').waitFor()
+    },
+    again: async (page) => {
+      if (await page.locator('.note-form').isVisible()) return
+      await page.locator('.dossier-note').first().click()
+    },
+  },
   'a document with its passages': async (page) => {
     await openDocument(page)
     await page.getByRole('button', { name: 'Show the passages' }).click()
@@ -132,6 +157,34 @@ const screens: Record<string, Show | { first: Show; again: Show }> = {
     await details.locator('[data-field="date"] .detail-value button').click()
     await details.locator('.detail-form').waitFor()
   },
+}
+
+async function post(path: string, json: unknown): Promise<Record<string, unknown>> {
+  const response = await fetch(`${server.url}${path}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify(json),
+  })
+  return (await response.json()) as Record<string, unknown>
+}
+
+async function keepConversation(): Promise<Answer> {
+  const messages = [{ role: 'user', content: 'Within how many hours is lost gear reported?' }]
+  return (await post('/api/chat', { messages, conversationId: 'new' })) as unknown as Answer
+}
+
+/** A dossier with everything in it, and its id. */
+async function keepDossier(): Promise<string> {
+  const answer = await keepConversation()
+  const { dossierId } = await post('/api/dossiers', { name: 'Brief on lost gear' })
+  for (const item of [
+    { kind: 'heading', text: 'What is owed' },
+    { kind: 'quote', citation: answer.citations[0], note: 'Ask Mara.' },
+    { kind: 'answer', question: 'Within how many hours?', answer },
+  ]) {
+    await post(`/api/dossiers/${dossierId}/items`, item)
+  }
+  return String(dossierId)
 }
 
 async function openDocument(page: Page): Promise<void> {

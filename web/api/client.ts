@@ -1,21 +1,31 @@
 import { hc } from 'hono/client'
 import type { z } from 'zod'
 import {
+  type AddItem,
+  type Answer,
   type AppType,
   type ChatEvent,
   type ChatRequest,
   chatEvent,
   collectionsResponse,
+  conversationHead,
   type DocumentField,
   type DocumentPatch,
   documentFieldsResponse,
   documentSchema,
   documentText,
+  dossierHead,
+  dossierItem,
+  dossierSchema,
   type Job,
   job,
   jobAccepted,
   libraryReport,
+  listConversationsResponse,
   listDocumentsResponse,
+  listDossiersResponse,
+  type PatchItem,
+  savedConversation,
   type searchRequest,
   searchResponse,
   suggestionsResponse,
@@ -39,6 +49,13 @@ export type DocumentListQuery = {
   limit?: number
 }
 
+export type ExportFormat = 'docx' | 'pdf' | 'markdown'
+export type ExportLanguage = 'en' | 'fr' | 'es' | 'ar' | 'zh' | 'ru'
+type Export = { format: ExportFormat; language: ExportLanguage }
+
+/** A request that the browser sends also when the page is being left. */
+type Leaving = { keepalive: boolean }
+
 /**
  * The calls of the server: their paths and parameters are typed by its routes, their answers are
  * checked against the schemas that both sides share.
@@ -46,6 +63,9 @@ export type DocumentListQuery = {
 export function createClient(send: Send) {
   const { api } = hc<AppType>('/', { fetch: send })
   const document = api.documents[':documentId']
+  const conversation = api.conversations[':conversationId']
+  const dossier = api.dossiers[':dossierId']
+  const item = dossier.items[':itemId']
   return {
     collections: async () => read(collectionsResponse, await api.collections.$get()),
     suggestions: async () => read(suggestionsResponse, await api.suggestions.$get()),
@@ -100,6 +120,41 @@ export function createClient(send: Send) {
         if (event.event === 'job') yield check(job, JSON.parse(event.data))
       }
     },
+    conversations: async (query: { query: string; cursor?: string }, signal?: AbortSignal) =>
+      read(listConversationsResponse, await api.conversations.$get({ query }, withSignal(signal))),
+    conversation: async (id: string, signal?: AbortSignal) =>
+      read(savedConversation, await conversation.$get(ofConversation(id), withSignal(signal))),
+    renameConversation: async (id: string, title: string) =>
+      read(conversationHead, await conversation.$patch({ ...ofConversation(id), json: { title } })),
+    deleteConversation: async (id: string, init: Leaving) => {
+      await conversation.$delete(ofConversation(id), { init })
+    },
+    exportConversation: async (id: string, query: Export): Promise<Response> =>
+      conversation.export.$get({ ...ofConversation(id), query }),
+    exportAnswer: async (
+      json: { question: string; answer: Answer },
+      query: Export,
+    ): Promise<Response> => api.export.$post({ json, query }),
+    dossiers: async (signal?: AbortSignal) =>
+      (await read(listDossiersResponse, await api.dossiers.$get({}, withSignal(signal)))).dossiers,
+    dossier: async (id: string, signal?: AbortSignal) =>
+      read(dossierSchema, await dossier.$get(ofDossier(id), withSignal(signal))),
+    createDossier: async (name: string) =>
+      read(dossierHead, await api.dossiers.$post({ json: { name } })),
+    renameDossier: async (id: string, name: string) =>
+      read(dossierHead, await dossier.$patch({ ...ofDossier(id), json: { name } })),
+    deleteDossier: async (id: string, init: Leaving) => {
+      await dossier.$delete(ofDossier(id), { init })
+    },
+    exportDossier: async (id: string, query: Export): Promise<Response> =>
+      dossier.export.$get({ ...ofDossier(id), query }),
+    addItem: async (id: string, json: AddItem) =>
+      read(dossierItem, await dossier.items.$post({ ...ofDossier(id), json })),
+    changeItem: async (id: string, itemId: string, json: PatchItem) =>
+      read(dossierItem, await item.$patch({ ...ofItem(id, itemId), json })),
+    removeItem: async (id: string, itemId: string, init: Leaving) => {
+      await item.$delete(ofItem(id, itemId), { init })
+    },
     chat: async function* (request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
       const options = { ...eventStream, ...withSignal(signal) }
       const response = await api.chat.$post({ json: request }, options)
@@ -121,6 +176,12 @@ const withSignal = (signal: AbortSignal | undefined) => (signal ? { init: { sign
 const of = (id: string, revision: string | null = null) => ({
   param: { documentId: encodeURIComponent(id) },
   query: revision === null ? {} : { revision },
+})
+
+const ofConversation = (id: string) => ({ param: { conversationId: encodeURIComponent(id) } })
+const ofDossier = (id: string) => ({ param: { dossierId: encodeURIComponent(id) } })
+const ofItem = (id: string, itemId: string) => ({
+  param: { dossierId: encodeURIComponent(id), itemId: encodeURIComponent(itemId) },
 })
 
 /** What is used of a response: hc narrows the type of its body, which `check` makes needless. */

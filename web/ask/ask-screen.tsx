@@ -20,10 +20,13 @@ import { paneParameters, readReference, type SourceReference } from '../source/s
 import type { Turn } from './conversation.ts'
 import { ConversationPane } from './conversation-pane.tsx'
 import { SourcesPane } from './sources-pane.tsx'
+import { useOpenedConversation } from './use-opened-conversation.ts'
 
 const loadReader = async () => ({ default: (await import('../source/reader.tsx')).Reader })
 const Reader = lazy(loadReader)
 const loadPages = () => import('../pdf/pdf-view.tsx')
+
+const replaced = { replace: true }
 
 /** The conversation and, beside it or over it on a small screen, the source that is being read. */
 export function AskScreen() {
@@ -48,6 +51,8 @@ export function AskScreen() {
     },
     [scope, setParameters],
   )
+
+  const opened = useOpenedConversation(parameters.get('conversation'), () => show(null, replaced))
 
   // Where the reader was before the source was opened: closing it leads back there.
   const close = useCallback(() => {
@@ -92,6 +97,8 @@ export function AskScreen() {
       inert={!wide && reference !== null}
       active={reference}
       inlineSources={!wide}
+      opening={opened.opening}
+      failure={opened.failure}
       scope={scope}
       onScope={(next) => setParameters(writeScope(parameters, next), { replace: true })}
       onAsk={ask}

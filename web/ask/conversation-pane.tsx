@@ -1,10 +1,12 @@
 import { SquarePen } from 'lucide-react'
 import { lazy, type RefObject, Suspense, useEffect, useSyncExternalStore } from 'react'
+import type { RequestFailure } from '../api/failure.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import type { Scope } from '../scope/scope.ts'
 import { ScopeChips } from '../scope/scope-chips.tsx'
 import { ScopeMenu } from '../scope/scope-menu.tsx'
 import { useServices } from '../services.tsx'
+import { FailureNote } from '../shell/failure-note.tsx'
 import type { SourceReference } from '../source/source-reference.ts'
 import type { Turn } from './conversation.ts'
 import { GreetingText, Suggestions } from './empty-ask.tsx'
@@ -26,6 +28,9 @@ export function ConversationPane(props: {
   inert: boolean
   active: SourceReference | null
   inlineSources: boolean
+  /** A saved conversation is on its way, or could not be had. */
+  opening: boolean
+  failure: RequestFailure | null
   scope: Scope
   onScope: (scope: Scope) => void
   onAsk: (question: string) => void
@@ -41,7 +46,7 @@ export function ConversationPane(props: {
   const { status, turns } = useSyncExternalStore(conversation.subscribe, conversation.state)
   const greeting = useGreeting()
   const scroller = useScrollToQuestion<HTMLDivElement>(turns)
-  const empty = turns.length === 0
+  const empty = turns.length === 0 && !props.opening
   const last = turns.at(-1)
   // What shows answers comes while the question is being thought of.
   const greeted = greeting.value !== null
@@ -72,6 +77,7 @@ export function ConversationPane(props: {
         </div>
       )}
       <div className="composer">
+        {props.failure && <FailureNote failure={props.failure} />}
         <div className="composer-head">
           <ScopeMenu scope={props.scope} onScope={props.onScope} />
           <ScopeChips scope={props.scope} onScope={props.onScope} />

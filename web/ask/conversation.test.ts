@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer, ChatEvent, ChatRequest, Passage } from '../../server/api.ts'
+import { RequestFailure } from '../api/failure.ts'
 import { createConversation } from './conversation.ts'
 
 const passage = { passageId: 'p1' } as Passage
@@ -42,6 +43,92 @@ function scriptedStream() {
   }
 }
 
+describe('a conversation that is kept', () => {
+  const kept = (answerId: string, conversationId: string | null = 'c1'): Answer => ({
+    ...answerOf(`Answer ${answerId}`),
+    answerId,
+    conversationId,
+  })
+  async function asked(
+    conversation: ReturnType<typeof createConversation>,
+    stream: ReturnType<typeof scriptedStream>,
+    end: Answer | Error,
+  ) {
+    const running = conversation.ask('Who?')
+    await stream.give(end instanceof Error ? end : { type: 'answer-end', answer: end })
+    if (!(end instanceof Error)) await stream.give('end')
+    await running
+  }
+  const sent = (stream: ReturnType<typeof scriptedStream>) => {
+    const { conversationId, replaces } = stream.requests.at(-1) ?? {}
+    return [conversationId, replaces]
+  }
+
+  it('begins with its first answer and goes on in the same place', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    await asked(conversation, stream, kept('a1'))
+    expect(sent(stream)).toEqual(['new', undefined])
+    expect(conversation.state().conversationId).toBe('c1')
+    await asked(conversation, stream, kept('a2'))
+    expect(sent(stream)).toEqual(['c1', undefined])
+    conversation.clear()
+    await asked(conversation, stream, kept('a3', 'c2'))
+    expect(sent(stream)).toEqual(['new', undefined])
+  })
+
+  it('replaces what an edited question was answered with, also after a failure on the way', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    for (const answerId of ['a1', 'a2', 'a3']) await asked(conversation, stream, kept(answerId))
+    const second = conversation.state().turns[1]?.id ?? ''
+    const edited = conversation.edit(second, 'Who else?', null)
+    expect(sent(stream)).toEqual(['c1', 'a2'])
+    await stream.give(new Error('broken'))
+    await edited
+    // What is asked next still finds a2 and a3 kept, which stand here no longer.
+    await asked(conversation, stream, kept('a4'))
+    expect(sent(stream)).toEqual(['c1', 'a2'])
+    await asked(conversation, stream, kept('a5'))
+    expect(sent(stream)).toEqual(['c1', undefined])
+  })
+
+  it('goes on with a saved one, and begins anew when that was deleted', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    conversation.open({
+      conversationId: 'c7',
+      title: 'Levy',
+      createdAt: '2031-01-01T00:00:00Z',
+      updatedAt: '2031-01-01T00:00:00Z',
+      turns: [
+        {
+          question: 'When?',
+          askedAt: '2031-01-01T00:00:00Z',
+          filter: null,
+          answer: kept('a1', 'c7'),
+        },
+      ],
+    })
+    expect(conversation.state().turns).toMatchObject([
+      { question: 'When?', state: 'ready', text: 'Answer a1', passages: [passage] },
+    ])
+    const gone = { code: 'no_such_conversation', message: 'gone', status: 404 }
+    await asked(conversation, stream, new RequestFailure(gone))
+    expect(sent(stream)).toEqual(['c7', undefined])
+    const failed = conversation.state().turns[1]?.id ?? ''
+    const again = conversation.retry(failed)
+    expect(sent(stream)).toEqual(['new', undefined])
+    expect(stream.requests.at(-1)?.messages.map(({ content }) => content)).toEqual([
+      'When?',
+      'Answer a1',
+      'Who?',
+    ])
+    await stream.give('end')
+    await again
+  })
+})
+
 describe('a conversation', () => {
   it('goes from submitted over streaming to ready, sources before text', async () => {
     const stream = scriptedStream()
@@ -78,6 +165,7 @@ describe('a conversation', () => {
     expect(stream.requests.at(-1)).toEqual({
       messages: [{ role: 'user', content: 'Who else?' }],
       filter: { version: ['adopted'] },
+      conversationId: 'new',
     })
     await stream.give('end')
     await edited
@@ -145,6 +233,7 @@ describe('a conversation', () => {
         { role: 'user', content: 'When?' },
       ],
       filter: { collections: ['Sample'] },
+      conversationId: 'new',
     })
   })
 

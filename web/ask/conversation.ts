@@ -1,4 +1,13 @@
-import type { Answer, ChatEvent, ChatRequest, Citation, Filter, Passage } from '../../server/api.ts'
+import {
+  type Answer,
+  type ChatEvent,
+  type ChatRequest,
+  type Citation,
+  type Filter,
+  type Passage,
+  type SavedConversation,
+  startConversation,
+} from '../../server/api.ts'
 import { ConnectionLostError, RequestFailure, toFailure } from '../api/failure.ts'
 
 /** One question and what came back for it. Sources and citations are parts of it. */
@@ -18,20 +27,30 @@ export type Turn = {
 export type ConversationState = {
   status: 'submitted' | 'streaming' | 'ready' | 'error'
   turns: readonly Turn[]
+  /** Where its answers are kept; null before the first one is whole. */
+  conversationId: string | null
 }
 
 export type AnswerStream = (request: ChatRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
 
 /** The conversation, free of any framework: the page only subscribes. */
 export function createConversation(options: { answerStream: AnswerStream }) {
-  let state: ConversationState = { status: 'ready', turns: [] }
+  let state: ConversationState = { status: 'ready', turns: [], conversationId: null }
   let running: { turnId: string; controller: AbortController } | null = null
   let count = 0
+  // The first answer that is still kept and no longer stands here: the next one takes its place.
+  let replaces: string | null = null
   const listeners = new Set<() => void>()
 
-  function change(next: ConversationState) {
-    state = next
+  function change(next: Partial<ConversationState>) {
+    state = { ...state, ...next }
     for (const listener of listeners) listener()
+  }
+
+  /** Told with the change that follows. */
+  function keptIn(conversationId: string | null) {
+    replaces = null
+    state = { ...state, conversationId }
   }
 
   function changeTurn(id: string, part: Partial<Turn>) {
@@ -40,15 +59,16 @@ export function createConversation(options: { answerStream: AnswerStream }) {
   }
 
   async function run(turn: Turn, history: readonly Turn[]) {
+    const request = chatRequestOf(turn, history, state.conversationId, replaces)
     const controller = new AbortController()
     running = { turnId: turn.id, controller }
     change({ status: 'submitted', turns: [...history, turn] })
     try {
-      const request = chatRequestOf(turn, history)
       for await (const event of options.answerStream(request, controller.signal)) {
         if (controller.signal.aborted) break
         const current = state.turns.find(({ id }) => id === turn.id)
         if (!current) return
+        if (event.type === 'answer-end') keptIn(event.answer.conversationId)
         changeTurn(turn.id, applyEvent(current, event))
       }
       const current = state.turns.find(({ id }) => id === turn.id)
@@ -56,7 +76,10 @@ export function createConversation(options: { answerStream: AnswerStream }) {
     } catch (cause) {
       // Stopping aborts the request, which then throws: that is no failure, and `stop` has said so.
       if (!controller.signal.aborted) {
-        changeTurn(turn.id, { state: 'error', failure: toFailure(cause) })
+        const failure = toFailure(cause)
+        // It was deleted meanwhile: what is asked next begins a new one with what stands here.
+        if (failure.code === 'no_such_conversation') keptIn(null)
+        changeTurn(turn.id, { state: 'error', failure })
       }
     } finally {
       if (running?.controller === controller) running = null
@@ -76,6 +99,9 @@ export function createConversation(options: { answerStream: AnswerStream }) {
     const turn = state.turns[index]
     if (!turn) return Promise.resolve()
     stop()
+    const { conversationId } = state
+    const kept = state.turns.slice(index).find(({ answer }) => isKept(answer, conversationId))
+    replaces = kept?.answer?.answerId ?? replaces
     return run(newTurn({ ...turn, ...change }), state.turns.slice(0, index))
   }
 
@@ -103,6 +129,24 @@ export function createConversation(options: { answerStream: AnswerStream }) {
     },
     clear() {
       stop()
+      keptIn(null)
+      change({ status: 'ready', turns: [] })
+    },
+    /** Goes on with a saved one, in place of what is here. */
+    open(saved: SavedConversation) {
+      stop()
+      const turns = saved.turns.map(({ question, filter, answer }) => {
+        count += 1
+        return turnOf({ id: `turn-${count}`, question, filter, answer })
+      })
+      keptIn(saved.conversationId)
+      change({ status: 'ready', turns })
+    },
+    /** It was deleted: what stands here is no longer kept anywhere. */
+    forget(conversationId: string) {
+      if (state.conversationId !== conversationId) return
+      stop()
+      keptIn(null)
       change({ status: 'ready', turns: [] })
     },
   }
@@ -124,6 +168,21 @@ function newTurn(from: Pick<Turn, 'id' | 'question' | 'filter'>): Turn {
   }
 }
 
+/** A turn whose answer is whole already. */
+export function turnOf(from: Pick<Turn, 'id' | 'question' | 'filter'> & { answer: Answer }): Turn {
+  return { ...newTurn(from), ...answered(from.answer) }
+}
+
+function answered(answer: Answer): Partial<Turn> {
+  return {
+    state: 'ready',
+    answer,
+    text: answer.answer,
+    citations: answer.citations,
+    passages: answer.passages,
+  }
+}
+
 export function applyEvent(turn: Turn, event: ChatEvent): Partial<Turn> {
   switch (event.type) {
     case 'sources':
@@ -132,16 +191,8 @@ export function applyEvent(turn: Turn, event: ChatEvent): Partial<Turn> {
       return { state: 'streaming', citations: [...turn.citations, event.citation] }
     case 'text-delta':
       return { state: 'streaming', text: turn.text + event.delta }
-    case 'answer-end': {
-      const { answer } = event
-      return {
-        state: 'ready',
-        answer,
-        text: answer.answer,
-        citations: answer.citations,
-        passages: answer.passages,
-      }
-    }
+    case 'answer-end':
+      return answered(event.answer)
     case 'error':
       return { state: 'error', failure: new RequestFailure({ ...event.error, status: 200 }) }
   }
@@ -154,8 +205,17 @@ function statusOf(turns: readonly Turn[]): ConversationState['status'] {
   return !last || last.state === 'stopped' ? 'ready' : last.state
 }
 
-/** Only what was answered is history: a question without its answer would mislead the next one. */
-function chatRequestOf(turn: Turn, history: readonly Turn[]): ChatRequest {
+/**
+ * Only what was answered is history: a question without its answer would mislead the next one. A
+ * saved conversation has its history on the server, which then reads the last message alone; the
+ * rest goes along for when it is gone.
+ */
+function chatRequestOf(
+  turn: Turn,
+  history: readonly Turn[],
+  conversationId: string | null,
+  replaces: string | null,
+): ChatRequest {
   const messages: ChatRequest['messages'] = []
   for (const earlier of history) {
     if (!earlier.answer) continue
@@ -163,5 +223,13 @@ function chatRequestOf(turn: Turn, history: readonly Turn[]): ChatRequest {
     messages.push({ role: 'assistant', content: earlier.answer.answer })
   }
   messages.push({ role: 'user', content: turn.question })
-  return { messages, ...(turn.filter ? { filter: turn.filter } : {}) }
+  return {
+    messages,
+    ...(turn.filter ? { filter: turn.filter } : {}),
+    conversationId: conversationId ?? startConversation,
+    ...(conversationId !== null && replaces !== null ? { replaces } : {}),
+  }
 }
+
+const isKept = (answer: Answer | null, conversationId: string | null) =>
+  conversationId !== null && answer?.conversationId === conversationId

@@ -1,4 +1,6 @@
 import type { Citation, Passage } from '../../server/api.ts'
+import { dossierName, PinMenu } from '../dossiers/pin-menu.tsx'
+import { useTranslation } from '../i18n/translation.tsx'
 import { type MarkRange, markPieces } from '../source/text-blocks.ts'
 import { PlaceLine } from './place-line.tsx'
 
@@ -9,8 +11,11 @@ export function SourceCard(props: {
   active: boolean
   /** Heads the cards that begin with this one. */
   group?: string | null
+  /** Of the answer that quotes it: quotes can be pinned. */
+  question?: string
   onOpen: () => void
 }) {
+  const { t } = useTranslation()
   const { passage, citations } = props
   const ranges = citations.map(({ start, end }): MarkRange => ({ start, end, kind: 'quote' }))
   const pieces = markPieces(excerpt(passage, citations), ranges)
@@ -39,6 +44,19 @@ export function SourceCard(props: {
             ),
           )}
         </p>
+        {props.question !== undefined && citations.length > 0 && (
+          <div className="source-pins">
+            {citations.map((citation) => (
+              <PinMenu
+                key={citation.key}
+                small={citations.length > 1 ? citation.key : ''}
+                item={{ kind: 'quote', citation }}
+                label={`${t('pin.quote')} [${citation.key}]`}
+                name={dossierName(props.question ?? '')}
+              />
+            ))}
+          </div>
+        )}
       </div>
     </li>
   )

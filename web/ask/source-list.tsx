@@ -29,6 +29,7 @@ export function SourceList(props: {
               key={passage.passageId}
               group={cited > 0 && index === cited ? t('sources.also') : null}
               passage={passage}
+              question={props.turn.question}
               citations={citations}
               active={[reference, ...citations.map(toReference)].some((one) =>
                 samePlace(one, props.active),

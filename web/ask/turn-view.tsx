@@ -1,9 +1,13 @@
-import { Info, RotateCcw } from 'lucide-react'
+import { RotateCcw } from 'lucide-react'
 import type { Citation } from '../../server/api.ts'
+import { ExportMenu } from '../conversations/export-menu.tsx'
+import { dossierName, PinMenu } from '../dossiers/pin-menu.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
+import { useServices } from '../services.tsx'
 import { FailureNote, failureText } from '../shell/failure-note.tsx'
 import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
 import { AnswerCopy } from './answer-copy-menu.tsx'
+import { Notices, Unanswered } from './answer-notes.tsx'
 import { AnswerText } from './answer-text.tsx'
 import type { Turn } from './conversation.ts'
 import { CoverageLine } from './coverage-line.tsx'
@@ -49,7 +53,7 @@ export function TurnView(props: {
           />
         )}
         <Unanswered parts={turn.answer?.unanswered ?? []} />
-        <Notices turn={turn} />
+        <Notices notices={turn.answer?.notices ?? []} />
         <Outcome turn={turn} onRetry={() => props.onRetry(turn)} />
         {turn.answer && !notFound && <CoverageLine coverage={turn.answer.coverage} />}
         {turn.answer && <AnswerActions turn={turn} onRetry={() => props.onRetry(turn)} />}
@@ -76,41 +80,6 @@ function Progress(props: { turn: Turn }) {
       {found > 0 ? t('answer.reading', { count: found }) : t('answer.searching')}
       <span className="progress-dots" aria-hidden />
     </p>
-  )
-}
-
-function Unanswered(props: { parts: string[] }) {
-  const { t } = useTranslation()
-  if (props.parts.length === 0) return null
-  return (
-    <div className="unanswered">
-      <h3>{t('answer.unanswered')}</h3>
-      <ul className="unanswered-parts">
-        {props.parts.map((part) => (
-          <li key={part} dir="auto">
-            {part}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-/** That the closest passages are no answer is what the designed state says already. */
-function Notices(props: { turn: Turn }) {
-  const notices = (props.turn.answer?.notices ?? []).filter(
-    ({ code }) => code !== 'closest-passages',
-  )
-  if (notices.length === 0) return null
-  return (
-    <ul className="notices">
-      {notices.map((notice) => (
-        <li key={notice.code + notice.message} className="notice">
-          <Info aria-hidden className="icon notice-icon" />
-          <span dir="auto">{notice.message}</span>
-        </li>
-      ))}
-    </ul>
   )
 }
 
@@ -146,6 +115,7 @@ function Outcome(props: { turn: Turn; onRetry: () => void }) {
 
 function AnswerActions(props: { turn: Turn; onRetry: () => void }) {
   const { t, locale } = useTranslation()
+  const { client } = useServices()
   const { answer, question } = props.turn
   if (!answer) return null
   const total = answer.tookMs.total
@@ -153,6 +123,18 @@ function AnswerActions(props: { turn: Turn; onRetry: () => void }) {
   return (
     <div className="answer-actions">
       {answer.status !== 'not-found' && <AnswerCopy question={question} answer={answer} />}
+      {answer.status !== 'not-found' && (
+        <PinMenu
+          item={{ kind: 'answer', question, answer }}
+          label={t('pin.answer')}
+          name={dossierName(question)}
+        />
+      )}
+      <ExportMenu
+        name={question.slice(0, 60)}
+        describes={question}
+        fetch={(request) => client.exportAnswer({ question, answer }, request)}
+      />
       <button type="button" className="button button-quiet" onClick={props.onRetry}>
         <RotateCcw aria-hidden className="icon" />
         {t('answer.again')}

@@ -1,14 +1,17 @@
 import { LoaderCircle } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
-import { Link, NavLink } from 'react-router'
+import { Link, NavLink, useLocation } from 'react-router'
 import { useTranslation } from '../i18n/translation.tsx'
 import { isSettled } from '../library/uploads.ts'
 import { useServices } from '../services.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 
+const isSaved = /^\/(conversations|dossiers)(\/|$)/
+
 export function Header() {
   const { t } = useTranslation()
   const { uploads } = useServices()
+  const { pathname } = useLocation()
   const { files } = useSyncExternalStore(uploads.subscribe, uploads.state)
   const open = files.filter((file) => !isSettled(file)).length
   return (
@@ -22,6 +25,13 @@ export function Header() {
         </NavLink>
         <NavLink to="/find">{t('app.find')}</NavLink>
         <NavLink to="/library">{t('app.library')}</NavLink>
+        {/* One way to both lists: on either, it is where the reader is. */}
+        <Link
+          to={pathname.startsWith('/dossiers') ? '/dossiers' : '/conversations'}
+          aria-current={isSaved.test(pathname) ? 'page' : undefined}
+        >
+          {t('app.saved')}
+        </Link>
       </nav>
       <div className="header-end">
         {open > 0 && (
