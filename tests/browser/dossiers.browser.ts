@@ -175,10 +175,7 @@ it('keeps conversations: found by their words, renamed, gone on in, deleted with
 
 it('says so when a conversation is gone, and asking goes on', async () => {
   const { page, close } = await openPage(browser, `${server.url}/?conversation=none`)
-  await page
-    .getByText('There is no conversation “none”')
-    .or(page.getByText('There is no conversation "none"'))
-    .waitFor()
+  await page.getByText('This conversation was deleted.').waitFor()
   await ask(page, question)
   await answered(page)
   await close()

@@ -81,7 +81,7 @@ export function PinMenu(props: {
             {dossiers !== null && dossiers.length > 0 && (
               <DropdownMenu.Separator className="menu-separator" />
             )}
-            <DropdownMenu.Item className="menu-item" onSelect={() => void pin(null)}>
+            <DropdownMenu.Item className="menu-item pin-new" onSelect={() => void pin(null)}>
               <Plus aria-hidden className="icon" />
               {t('pin.new')}
             </DropdownMenu.Item>

@@ -462,4 +462,11 @@ export const en = {
   'dossier.drag': 'Drag to move',
   'dossier.remove': 'Take out',
   'dossier.moved': 'Now at place {position} of {count}',
+  'failure.conversationGone': 'This conversation was deleted. What you ask next begins a new one.',
+  'failure.dossierGone':
+    'This dossier was deleted, or something in it was changed elsewhere. Load it again.',
+  'failure.sourceGone':
+    'The document was deleted before this could be pinned or exported. Ask again.',
+  'failure.undrawable':
+    'The PDF’s fonts lack some characters of this text. Choose Word or Markdown, which hold every script.',
 } as const satisfies Record<string, string | { one: string; other: string }>

@@ -472,4 +472,12 @@ export const es: Catalogue = {
   'dossier.drag': 'Arrastrar para mover',
   'dossier.remove': 'Quitar',
   'dossier.moved': 'Ahora en el lugar {position} de {count}',
+  'failure.conversationGone':
+    'Esta conversación se eliminó. Su próxima pregunta empezará una nueva.',
+  'failure.dossierGone':
+    'Este expediente se eliminó o se modificó en otro lugar. Vuelva a cargarlo.',
+  'failure.sourceGone':
+    'El documento se eliminó antes de poder fijar o exportar esto. Vuelva a preguntar.',
+  'failure.undrawable':
+    'A las fuentes del PDF les faltan algunos caracteres de este texto. Elija Word o Markdown, que admiten todas las escrituras.',
 }

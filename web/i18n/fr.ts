@@ -480,4 +480,11 @@ export const fr: Catalogue = {
   'dossier.drag': 'Glisser pour déplacer',
   'dossier.remove': 'Retirer',
   'dossier.moved': 'Maintenant à la place {position} sur {count}',
+  'failure.conversationGone':
+    'Cette conversation a été supprimée. Votre prochaine question en commencera une nouvelle.',
+  'failure.dossierGone': 'Ce dossier a été supprimé ou modifié ailleurs. Chargez-le de nouveau.',
+  'failure.sourceGone':
+    'Le document a été supprimé avant que ceci ait pu être épinglé ou exporté. Posez de nouveau la question.',
+  'failure.undrawable':
+    'Il manque aux polices du PDF certains caractères de ce texte. Choisissez Word ou Markdown, qui acceptent toutes les écritures.',
 }

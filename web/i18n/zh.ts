@@ -429,4 +429,8 @@ export const zh: Catalogue = {
   'dossier.drag': '拖动以移动',
   'dossier.remove': '移除',
   'dossier.moved': '现位于第 {position} 位，共 {count} 位',
+  'failure.conversationGone': '此对话已被删除。您的下一个问题将开始新的对话。',
+  'failure.dossierGone': '此卷宗已被删除，或在别处被修改。请重新加载。',
+  'failure.sourceGone': '文件在收藏或导出之前已被删除。请重新提问。',
+  'failure.undrawable': 'PDF 字体缺少此文本中的某些字符。请选择支持所有文字的 Word 或 Markdown。',
 }

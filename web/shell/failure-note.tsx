@@ -1,7 +1,15 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react'
 import type { RequestFailure } from '../api/failure.ts'
-import type { Translator } from '../i18n/catalogue.ts'
+import type { MessageKey, Translator } from '../i18n/catalogue.ts'
 import { useTranslation } from '../i18n/translation.tsx'
+
+const textByCode: Record<string, MessageKey> = {
+  no_such_conversation: 'failure.conversationGone',
+  no_such_dossier: 'failure.dossierGone',
+  no_such_item: 'failure.dossierGone',
+  source_gone: 'failure.sourceGone',
+  undrawable_text: 'failure.undrawable',
+}
 
 /** What went wrong and what to do: our words where we know the code, else the server's. */
 export function failureText(failure: RequestFailure, { t }: Pick<Translator, 't'>): string {
@@ -10,6 +18,8 @@ export function failureText(failure: RequestFailure, { t }: Pick<Translator, 't'
     return t('failure.unexpected', { detail: failure.message })
   }
   if (failure.code === 'page_error') return t('failure.page', { detail: failure.message })
+  const known = textByCode[failure.code]
+  if (known) return t(known)
   if (failure.status === 413) return t('failure.tooLarge')
   if (failure.status === 503) return t('failure.starting')
   return sentenceCase(failure.message)
