@@ -45,6 +45,7 @@ describe('what is written out', () => {
       answer: 'The documents that were searched do not answer this.',
       sentences: [],
       citations: [],
+      notices: [{ code: 'closest-passages', message: 'The closest passages are listed below.' }],
     }
     const made = exportTurns('Levy', [{ ...turn, answer, sources: [] }], options)
     expect(made.blocks.map(({ kind, text }) => [kind, text])).toEqual([

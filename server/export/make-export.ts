@@ -76,7 +76,10 @@ class Draft {
       else this.add('text', text, notes, language)
     }
     for (const part of answer.unanswered) this.add('notice', `${wording.unanswered}: ${part}`)
-    for (const { message } of answer.notices) this.add('notice', message)
+    for (const { code, message } of answer.notices) {
+      // The passages it points at are not written out: they are no answer.
+      if (code !== 'closest-passages') this.add('notice', message)
+    }
   }
 
   finish(title: string, { language, at }: ExportOptions): ExportDocument {
