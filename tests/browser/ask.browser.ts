@@ -209,7 +209,10 @@ it('narrows what is asked by chips that stay in the address', async () => {
   })
   await page.getByRole('button', { name: 'All your documents' }).click()
   const menu = page.getByRole('dialog', { name: 'What is searched' })
-  await menu.getByRole('checkbox', { name: 'Adopted texts only' }).check()
+  // The box shows what the address says, which a click changes a moment later.
+  const adopted = menu.getByRole('checkbox', { name: 'Adopted texts only' })
+  await adopted.click()
+  await expect.poll(() => adopted.isChecked()).toBe(true)
   await menu.getByLabel('From').fill('2024')
   await menu.getByRole('group', { name: 'Documents' }).getByRole('searchbox').fill('resolution 3')
   await menu.getByRole('checkbox', { name: /3\/2/ }).first().click()
