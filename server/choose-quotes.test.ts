@@ -81,6 +81,18 @@ describe('the quotes of an answer', () => {
     expect(unmentioned).toEqual(['Peru'])
   })
 
+  it('bring what a session adopted beside what was said there of its draft', () => {
+    const said: Told = [['The draft asks for a report within one day.', 0.9]]
+    const adopted: Told = [['Decides that the loss is reported within three days;', 0.9]]
+    const statement = passage(0.6, said, { symbol: 'TC/COP/3/STM/11' })
+    const decision = { version: 'adopted' as const, symbol: 'TC/COP/3/RES/2' }
+    const ask = (other: Partial<RankedPassage>) =>
+      quotes('When is a loss reported?', [statement, passage(0.42, adopted, other)]).texts
+    expect(ask(decision)).toContain(adopted[0]?.[0])
+    expect(ask({ ...decision, symbol: 'TC/COP/4/RES/2' })).not.toContain(adopted[0]?.[0])
+    expect(ask({ ...decision, version: 'draft' })).not.toContain(adopted[0]?.[0])
+  })
+
   it('tell by which heading a passage of a compilation is a party’s', () => {
     const passages = [
       passage(0.8, [['The toll stays as it is, it says.', 0.9]], { heading: ['Strait Centre'] }),

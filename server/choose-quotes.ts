@@ -11,6 +11,8 @@ import type { AnswerUnit } from './rerank.ts'
 const maxQuotes = 5
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
 const scoreMargin = 0.13
+/** What was adopted in the session of the best passage is quoted beside it up to this distance. */
+const decidedMargin = 0.2
 /**
  * What counts beside the passage's own score: once more its relevance, and being part of the answer.
  * Fitted, with the margin, on policy-qa.dev (BENCHMARKS.md).
@@ -104,6 +106,8 @@ export function chooseQuotes(
     if (best) turns.push(best)
     else if (party.isState) unmentioned.push(party)
   }
+  const decided = parties.some(({ isState }) => isState) ? undefined : whatWasDecided(scored)
+  if (decided) turns.push(decided)
   const chosen = choose([...turns, ...scored], {
     questionLanguage,
     floor: (scored[0]?.score ?? 0) - scoreMargin,
@@ -117,6 +121,30 @@ export function chooseQuotes(
     if (quotes.length === maxQuotes) break
   }
   return { quotes: joined(quotes), unmentioned }
+}
+
+/**
+ * What the session adopted in which the best passage was said, if it comes near enough: a delegation's
+ * words on a draft must not stand alone where the text that became of it is at hand.
+ */
+function whatWasDecided(scored: readonly ScoredUnit[]): ScoredUnit | undefined {
+  const best = scored[0]
+  if (!best || best.passage.version === 'adopted') return undefined
+  return scored.find(
+    ({ passage, score }) =>
+      passage.version === 'adopted' &&
+      score >= best.score - decidedMargin &&
+      areOfOneSession(passage.symbol, best.passage.symbol),
+  )
+}
+
+/** "HSC/COP/3/RES/2" and "HSC/COP/3/STM/11": the same body, and the same number of a session. */
+function areOfOneSession(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return false
+  const parts = other.split('/')
+  const differs = one.split('/').findIndex((part, i) => part !== parts[i])
+  const shared = one.split('/').slice(0, differs < 0 ? undefined : differs)
+  return shared.length >= 2 && shared.slice(1).some((part) => /\d/.test(part))
 }
 
 /** Quotes that stand side by side in a passage are one, as far as a quote may go. */

@@ -35,6 +35,13 @@ describe('the States that a text names', () => {
     expect(codes('Equatorial Guinea and Guinea-Bissau', 'en')).toEqual(['GQ', 'GW'])
   })
 
+  it('takes no word for a State that only shares its stem', () => {
+    expect(codes('كم طناً فُقد في بحر هلمير في مايو؟', 'ar')).toEqual([])
+    expect(codes('ما هو الدعم المالي للغابات؟', 'ar')).toEqual([])
+    expect(codes('La Gran Asamblea y la isla', 'es')).toEqual([])
+    expect(codes('قال الفرنسيون والصين وللصين', 'ar')).toEqual(['CN', 'FR'])
+  })
+
   it('takes a treaty for no State, nor a bird, a continent or an ocean', () => {
     expect(codes('What does the Paris Agreement say?', 'en')).toEqual([])
     expect(codes("L'Accord de Paris", 'fr')).toEqual([])

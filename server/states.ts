@@ -95,15 +95,36 @@ const furtherNames: [form: string, language: string, codes: string[]][] = [
 const notCapitals = new Set(['Malé'])
 
 const spaced = /[\p{L}\p{M}\p{N}]+/gu
-// Arabic writes "and", "in", "for" and the article as one with the name.
-const arabicPrefix = /^[وف]?[بلك]?(?:ال|لل)?(?=.{3})/u
+// Arabic writes "and", "in", "for" as one with the name: "وللصين" is "and to China".
+const arabicPrefix = /^[وف]?(?:لل|[بلك])?(?=.{3})/u
+/** Names that are ordinary words in their language: "مالي" is Mali, and "financial". */
+const ordinaryWords = new Set(['مالي'])
 const ofWord = /^(?:of|de|du|des|del|d|von|the|la)$/i
 const treatyWord =
   /^(?:accords?|acuerdos?|agreements?|protocol\w*|declara\w*|d[ée]clara\w*|conven\w*)$/i
 
+// Russian inflects names; in the other languages a stem would make "Gran" Granada and "بحر" Bahrain.
 function tokenOf(raw: string, language: string): string {
-  const [token = ''] = lexicalTokens(raw, language)
-  return language === 'ar' ? token.replace(arabicPrefix, '') : token
+  return language === 'ru' ? (lexicalTokens(raw, language)[0] ?? '') : foldText(raw)
+}
+
+/** The word itself, and what it is without what Arabic writes before a name. */
+function readings(token: string, language: string): string[] {
+  if (language !== 'ar') return [token]
+  const bare = token.replace(arabicPrefix, '')
+  // "للصين" drops the article's first letter.
+  return [...new Set([token, token.replace(/^[وف](?=.{3})/u, ''), bare, `ال${bare}`])]
+}
+
+/** "فرنسا": "فرنسي", "الفرنسية" and so on. */
+function arabicPeoples(name: string): string[] {
+  if (/\s/u.test(name)) return []
+  const base = foldText(name)
+    .replace(/^ال/u, '')
+    .replace(/(?:يا|ا|ه)$/u, '')
+  if (base.length < 3) return []
+  const endings = ['ي', 'يه', 'يون', 'يين', 'يا']
+  return endings.flatMap((ending) => [`${base}${ending}`, `ال${base}${ending}`])
 }
 
 function wordsOf(text: string, language: string): Word[] {
@@ -143,13 +164,18 @@ class StateNames {
     for (const one of english) this.#add(one, 'en', codes)
     for (const [language, key] of Object.entries(translationKeys)) {
       const translated = translations[key]
-      if (translated) for (const one of Object.values(translated)) this.#add(one, language, codes)
+      for (const one of Object.values(translated ?? {})) this.#add(one, language, codes)
+      const people = language === 'ar' && translated ? arabicPeoples(translated.common) : []
+      for (const one of people) this.#add(one, language, codes, { isName: false })
     }
     // "French" is France, not what it holds in the South Seas.
     const peoples = country.independent === false && !country.unMember ? [] : demonymLanguages
     for (const [key, language] of peoples) {
       for (const one of Object.values(demonyms?.[key] ?? {})) {
-        if (one) this.#add(one, language, codes, { isName: language === 'en' })
+        if (!one) continue
+        for (const form of /[sx]$/u.test(one) ? [one] : [one, `${one}s`]) {
+          this.#add(form, language, codes, { isName: language === 'en' })
+        }
       }
     }
     for (const one of capital ?? []) {
@@ -167,6 +193,7 @@ class StateNames {
       if (name.length > 1) this.#chineseCodes.set(name, [...codes])
       return
     }
+    if (ordinaryWords.has(name)) return
     const words = wordsOf(name.normalize('NFC'), language)
     const tokens = words.map(({ token }) => token)
     this.#openings.add(`${language} ${opening(words[0]?.raw ?? '')}`)
@@ -207,15 +234,20 @@ class StateNames {
     const word = words[at] as Word
     const isArabic = language === 'ar' && /\p{Script=Arabic}/u.test(word.raw)
     if (!isArabic && !this.#openings.has(`${language} ${opening(word.raw)}`)) return undefined
-    return this.#forms.get(`${language} ${word.token}`)?.find((form) => {
+    const forms = readings(word.token, language).flatMap((reading) =>
+      (this.#forms.get(`${language} ${reading}`) ?? []).map((form) => ({ form, reading })),
+    )
+    return forms.find(({ form, reading }) => {
       if (form.isName && /^\p{Ll}/u.test(word.raw)) return false
       // Short forms are written in capitals.
       if (form.tokens.length === 1 && word.raw.length <= 3 && !/^\p{Lu}+$/u.test(word.raw)) {
         if (!/\p{Script=Arabic}/u.test(word.raw) && foldText(word.raw).length <= 2) return false
       }
-      const fits = form.tokens.every((token, i) => words[at + i]?.token === token)
+      const fits = form.tokens.every(
+        (token, i) => (i === 0 ? reading : words[at + i]?.token) === token,
+      )
       return fits && !(form.isCapital && isPartOfName(words, at, form.tokens.length))
-    })
+    })?.form
   }
 }
 
