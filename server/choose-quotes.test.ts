@@ -93,6 +93,16 @@ describe('the quotes of an answer', () => {
     expect(ask({ ...decision, version: 'draft' })).not.toContain(adopted[0]?.[0])
   })
 
+  it('are of a table the rows that answer, not those around them', () => {
+    const rows: Told = [
+      ['Avelmar | 420 | 435 | 460 | 1 315', 0.3],
+      ['Kestria | 610 | 640 | 655 | 1 905', 0.9],
+      ['Linlan | 380 | 410 | 505 | 1 295', 0.4],
+    ]
+    const { texts } = quotes('What did Kestria pay?', [passage(0.7, rows, { kind: 'row' })])
+    expect(texts).toEqual(['Kestria | 610 | 640 | 655 | 1 905'])
+  })
+
   it('tell by which heading a passage of a compilation is a party’s', () => {
     const passages = [
       passage(0.8, [['The toll stays as it is, it says.', 0.9]], { heading: ['Strait Centre'] }),

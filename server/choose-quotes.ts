@@ -23,6 +23,8 @@ const answerWeight = 0.05
 const footnoteCost = 0.06
 /** A neighbour this close behind, in its share of the answer, is quoted along with its sentence. */
 const neighbourMargin = 0.8
+/** A row of a table this far behind its likeliest one is not quoted with it. */
+const rowMargin = 0.2
 /** Sentences of two language versions this near, in cosine, are one sentence. */
 const sameInMeaning = 0.75
 /** Letters and digits a sentence needs to say something; a Chinese character counts twice. */
@@ -70,7 +72,7 @@ export function scoreUnits(
   const named = new Set(retrieval.lookUp.passages.map(({ passageNo }) => passageNo))
   return quotable(retrieval)
     .flatMap((passage) =>
-      (passage.units ?? []).filter(tellsSomething).map((unit): ScoredUnit => {
+      telling(passage).map((unit): ScoredUnit => {
         // A sentence alone may fit by accident, a passage as a whole may fit beside the point.
         const told = relevanceWeight * (passage.relevance ?? 0) + answerWeight * unit.answer
         // Beside a part that was asked for by number, only what answers better is quoted too.
@@ -81,6 +83,14 @@ export function scoreUnits(
       }),
     )
     .sort((a, b) => b.score - a.score)
+}
+
+/** Of a table only the rows that answer: the others are about something else. */
+function telling({ kind, units = [] }: RankedPassage): AnswerUnit[] {
+  const likeliest = Math.max(0, ...units.map(({ answer }) => answer))
+  return units
+    .filter(tellsSomething)
+    .filter(({ answer }) => kind !== 'row' || answer >= likeliest - rowMargin)
 }
 
 // A heading's rest, a signature or a page number says too little to answer with.
