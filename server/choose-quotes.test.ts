@@ -41,7 +41,7 @@ function quotes(question: string, passages: RankedPassage[]) {
   const anchors = anchorsOf(question, 'en')
   const lookUp = { passages: [], phrases: [], hasTopic: true }
   const parties = partiesOf(question, { language: 'en', passages })
-  const scored = scoreUnits({ passages, anchors, lookUp })
+  const scored = scoreUnits(question, { passages, anchors, lookUp })
   const chosen = chooseQuotes(scored, { questionLanguage: 'en', parties })
   return {
     texts: chosen.quotes.map(({ passage: { text }, start, end }) => text.slice(start, end)),
@@ -99,8 +99,10 @@ describe('the quotes of an answer', () => {
       ['Kestria | 610 | 640 | 655 | 1 905', 0.9],
       ['Linlan | 380 | 410 | 505 | 1 295', 0.4],
     ]
-    const { texts } = quotes('What did Kestria pay?', [passage(0.7, rows, { kind: 'row' })])
-    expect(texts).toEqual(['Kestria | 610 | 640 | 655 | 1 905'])
+    const asked = (question: string) =>
+      quotes(question, [passage(0.7, rows, { kind: 'row' })]).texts
+    expect(asked('What did Linlan pay?')).toEqual(['Linlan | 380 | 410 | 505 | 1 295'])
+    expect(asked('Who paid the highest amount?')).toEqual(['Kestria | 610 | 640 | 655 | 1 905'])
   })
 
   it('tell by which heading a passage of a compilation is a party’s', () => {

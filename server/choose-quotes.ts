@@ -1,4 +1,5 @@
 import { maxQuoteWords, quoteWords } from '../prompts/quote-units.ts'
+import { lexicalTokens, questionTokens } from '../vectors/lexical-tokens.ts'
 import type { PassageKind } from '../vectors/schema.ts'
 import { bearsReference } from './anchors.ts'
 import type { RankedPassage } from './fusion.ts'
@@ -67,12 +68,13 @@ export function quotable({
 
 /** Every sentence that could be quoted, best first. */
 export function scoreUnits(
+  question: string,
   retrieval: Pick<Retrieval, 'passages' | 'lookUp' | 'anchors'>,
 ): ScoredUnit[] {
   const named = new Set(retrieval.lookUp.passages.map(({ passageNo }) => passageNo))
   return quotable(retrieval)
     .flatMap((passage) =>
-      telling(passage).map((unit): ScoredUnit => {
+      telling(passage, question).map((unit): ScoredUnit => {
         // A sentence alone may fit by accident, a passage as a whole may fit beside the point.
         const told = relevanceWeight * (passage.relevance ?? 0) + answerWeight * unit.answer
         // Beside a part that was asked for by number, only what answers better is quoted too.
@@ -85,12 +87,18 @@ export function scoreUnits(
     .sort((a, b) => b.score - a.score)
 }
 
-/** Of a table only the rows that answer: the others are about something else. */
-function telling({ kind, units = [] }: RankedPassage): AnswerUnit[] {
-  const likeliest = Math.max(0, ...units.map(({ answer }) => answer))
-  return units
-    .filter(tellsSomething)
-    .filter(({ answer }) => kind !== 'row' || answer >= likeliest - rowMargin)
+/**
+ * Of a table only the rows that answer: those that name what the question names, or else the
+ * likeliest. The others are about something else.
+ */
+function telling({ kind, units = [] }: RankedPassage, question: string): AnswerUnit[] {
+  const all = units.filter(tellsSomething)
+  if (kind !== 'row') return all
+  const asked = new Set(questionTokens(question, ['und']))
+  const named = all.filter(({ text }) => lexicalTokens(text, 'und').some((one) => asked.has(one)))
+  if (named.length > 0) return named
+  const likeliest = Math.max(0, ...all.map(({ answer }) => answer))
+  return all.filter(({ answer }) => answer >= likeliest - rowMargin)
 }
 
 // A heading's rest, a signature or a page number says too little to answer with.

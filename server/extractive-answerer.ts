@@ -38,7 +38,7 @@ export class ExtractiveAnswerer implements Answerer {
   ): Promise<AnswererResult> {
     const began = performance.now()
     const { questionLanguage, anchors } = input.retrieval
-    const scored = scoreUnits(input.retrieval)
+    const scored = scoreUnits(input.question, input.retrieval)
     const { quotes, unmentioned } =
       looksUp(input) || answerable(input.question, input.retrieval, scored, this.#stance)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
