@@ -31,15 +31,29 @@ export function AnswerText(props: {
     const citation = byKey.get(key)
     if (!citation) return null
     return (
-      <CitationMarker
-        citation={citation}
-        support={support}
-        active={props.activeKey === key}
-        onOpen={props.onOpen}
-      />
+      <>
+        <CitationMarker
+          citation={citation}
+          support={support}
+          active={props.activeKey === key}
+          onOpen={props.onOpen}
+        />
+        <ColumnHeads citation={citation} />
+      </>
     )
   }
   return <div className="answer-text">{renderBlocks(blocks, marker)}</div>
+}
+
+/** What the figures of a row count: the table's title, its unit and its columns. */
+function ColumnHeads({ citation }: { citation: Citation }) {
+  const isRow = citation.quote.includes(' | ')
+  if (!isRow || citation.context.length === 0) return null
+  return (
+    <span className="column-heads" lang={citation.language} dir="auto">
+      {citation.context.map(({ text }) => text).join('\n')}
+    </span>
+  )
 }
 
 type RenderMarker = (key: string, support: Support) => ReactNode
