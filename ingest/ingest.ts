@@ -57,6 +57,10 @@ export type IngestOptions = {
   collection: string
   signal?: AbortSignal
   onEvent?: (event: IngestEvent) => void
+  /** Reads files again that have not changed. */
+  again?: boolean
+  /** Asked before each file, and waited for: false leaves the file as it was. */
+  turn?: (path: string) => Promise<boolean>
 }
 
 // Files read ahead of the embedder: enough to keep it busy over a run of small files, few enough
@@ -145,10 +149,11 @@ class IngestRun {
     const failures: unknown[] = []
     for (const source of files) {
       await slots.take()
-      if (this.#options.signal?.aborted || failures.length > 0) {
-        slots.give()
-        break
-      }
+      const wanted = (await this.#options.turn?.(source.path)) ?? true
+      const ended = this.#options.signal?.aborted || failures.length > 0
+      if (!wanted || ended) slots.give()
+      if (ended) break
+      if (!wanted) continue
       const outcome = this.#file(source).finally(() => slots.give())
       outcome.catch((error: unknown) => failures.push(error))
       pending.push(outcome)
@@ -227,7 +232,7 @@ class IngestRun {
   async #document(source: SourceFile, bytes: Buffer): Promise<FileOutcome> {
     const sha256 = sha256Hex(bytes)
     const known = await this.#recognise(source, sha256)
-    if (known && (await this.#isCurrent(known, sha256))) {
+    if (known && !this.#options.again && (await this.#isCurrent(known, sha256))) {
       return this.#done(unchanged(source, known))
     }
     return this.#read({ source, bytes, sha256, known })

@@ -66,6 +66,27 @@ export {
   patchItemRequest,
 } from './dossier-api.ts'
 
+export type {
+  ChangeDocuments,
+  DeleteRequest,
+  Deletion,
+  DocumentListFilter,
+  DocumentSelection,
+  DocumentSort,
+  TagCount,
+} from './library-api.ts'
+export {
+  changeDocumentsResponse,
+  deletion,
+  deletionsResponse,
+  documentIdsResponse,
+  documentSort,
+  maxNamedDocuments,
+  nameCollectionRequest,
+  restoreResponse,
+  tagsResponse,
+} from './library-api.ts'
+
 export const apiError = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
 })
@@ -81,6 +102,8 @@ export const healthResponse = z.object({
   passages: z.number().int(),
   embedder: z.string(),
   answerer: z.string(),
+  /** Of one upload; larger files are refused before they are sent. */
+  maxUploadBytes: z.number().int(),
 })
 export type Health = z.infer<typeof healthResponse>
 
@@ -187,6 +210,8 @@ export type ChatEvent = z.infer<typeof chatEvent>
 
 export const listDocumentsResponse = z.object({
   documents: z.array(documentSchema),
+  /** How many the whole list has. */
+  total: z.number().int(),
   nextCursor: z.string().nullable(),
 })
 export type DocumentPage = z.infer<typeof listDocumentsResponse>
@@ -244,7 +269,8 @@ export const collectionsResponse = z.object({ collections: z.array(collectionSum
 
 export const jobFile = z.object({
   path: z.string(),
-  status: z.enum(['waiting', 'reading', 'embedding', 'ready', 'unchanged', 'refused']),
+  /** `cancelled`: given up before anyone had begun to read it. */
+  status: z.enum(['waiting', 'reading', 'embedding', 'ready', 'unchanged', 'refused', 'cancelled']),
   documentId: z.string().optional(),
   /** Passages it was split into, once that is known. */
   passages: z.number().int().optional(),
@@ -258,8 +284,18 @@ export const job = z.object({
   done: z.number().int(),
   total: z.number().int(),
   files: z.array(jobFile),
+  /** Held before its next file, until it is resumed or nobody watches it any more. */
+  paused: z.boolean().default(false),
 })
 export type Job = z.infer<typeof job>
+
+/** What a reader does with a job: files that are being read are finished in any case. */
+export const jobAction = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('pause') }),
+  z.strictObject({ action: z.literal('resume') }),
+  z.strictObject({ action: z.literal('cancel'), paths: z.array(z.string()).optional() }),
+])
+export type JobAction = z.infer<typeof jobAction>
 
 export const jobAccepted = z.object({ jobId: z.string() })
 

@@ -19,6 +19,7 @@ import { documentRoutes } from './routes/document-routes.ts'
 import { dossierRoutes } from './routes/dossier-routes.ts'
 import { exportRoutes } from './routes/export-routes.ts'
 import { jobRoutes } from './routes/job-routes.ts'
+import { libraryRoutes } from './routes/library-routes.ts'
 import { mcpRoutes } from './routes/mcp-routes.ts'
 import { reportRoutes } from './routes/report-routes.ts'
 import { type AppParts, defaultHook } from './routes/route-parts.ts'
@@ -114,6 +115,8 @@ export function createApp(parts: AppParts) {
     .route('/api', conversationRoutes(parts))
     .route('/api', dossierRoutes(parts))
     .route('/api', exportRoutes(parts))
+    // Before the documents, whose ids could be anything.
+    .route('/api', libraryRoutes(parts))
     .route('/api', documentRoutes(parts))
     .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))

@@ -15,6 +15,7 @@ import type { AppParts } from './routes/route-parts.ts'
 import { sampleSuggestions } from './sample.ts'
 import { coverageOf, defaultScope } from './scope.ts'
 import { UnusableModelAnswerer } from './unusable-model.ts'
+import { maxUploadBytes } from './uploads.ts'
 
 async function loadAnswerer(config: Config, library: Library): Promise<Answerer> {
   const extractive = new ExtractiveAnswerer(library.embedder, config.stance)
@@ -80,6 +81,7 @@ export async function buildParts(config: Config, library: Library): Promise<AppP
         passages,
         embedder: library.embedder.identity.name,
         answerer: answerer.name,
+        maxUploadBytes,
       }
     },
     suggestions: () => sampleSuggestions(library.store),

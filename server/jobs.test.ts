@@ -73,9 +73,9 @@ describe('Jobs', () => {
     const jobs = new Jobs()
     const [first, second] = [steered(), steered()]
     let secondBegan = false
-    const work: JobWork = (onEvent, signal) => {
+    const work: JobWork = (...given) => {
       secondBegan = true
-      return second.work(onEvent, signal)
+      return second.work(...given)
     }
     jobs.start(['a', 'b'], first.work)
     jobs.start(['c'], work)
@@ -88,6 +88,71 @@ describe('Jobs', () => {
     expect(jobs.reading).toBe(1)
     second.end()
     await vi.waitFor(() => expect(jobs.reading).toBe(0))
+  })
+
+  it('waits while it is paused, and leaves out what was given up', async () => {
+    const jobs = new Jobs()
+    const read: string[] = []
+    const { jobId, done: ended } = jobs.start(['a', 'b', 'c'], async (onEvent, _signal, turn) => {
+      for (const path of ['a', 'b', 'c']) {
+        if (!(await turn(path))) continue
+        read.push(path)
+        onEvent(done(path))
+      }
+      return result
+    })
+    const unwatch = jobs.watch(jobId, () => {})
+    expect(jobs.pause(jobId, true)).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect([jobs.get(jobId)?.paused, read]).toEqual([true, []])
+    jobs.cancel(jobId, ['b'])
+    jobs.pause(jobId, false)
+    await ended
+    expect(read).toEqual(['a', 'c'])
+    await vi.waitFor(() => expect(jobs.get(jobId)?.status).toBe('done'))
+    expect(jobs.get(jobId)).toMatchObject({ done: 3, total: 3, paused: false })
+    expect(jobs.get(jobId)?.files[1]).toMatchObject({ path: 'b', status: 'cancelled' })
+    expect(jobs.pause(jobId, true)).toBe(false)
+    unwatch()
+  })
+
+  it('goes on by itself when whoever paused it has left', async () => {
+    vi.useFakeTimers()
+    try {
+      const jobs = new Jobs()
+      const { jobId, done: ended } = jobs.start(['a'], async (_onEvent, _signal, turn) => {
+        await turn('a')
+        return result
+      })
+      const unwatch = jobs.watch(jobId, () => {})
+      jobs.pause(jobId, true)
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect(jobs.get(jobId)?.paused).toBe(true)
+      unwatch()
+      await vi.advanceTimersByTimeAsync(31_000)
+      await ended
+      expect(jobs.get(jobId)?.paused).toBe(false)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  it('is over when all that waits is given up, and a stop ends a pause', async () => {
+    const jobs = new Jobs()
+    const work: JobWork = async (_onEvent, signal, turn) => {
+      await turn('a')
+      signal.throwIfAborted()
+      return result
+    }
+    const first = jobs.start(['a'], work)
+    jobs.pause(first.jobId, true)
+    jobs.cancel(first.jobId)
+    await first.done
+    const second = jobs.start(['a'], work)
+    jobs.pause(second.jobId, true)
+    second.done.catch(() => {})
+    await jobs.close()
+    expect(jobs.get(second.jobId)?.status).toBe('failed')
   })
 
   it('never counts below nothing, though two folders have files of one path', async () => {

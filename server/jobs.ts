@@ -5,12 +5,23 @@ import type { Job, JobFile } from './api.ts'
 export type JobWork = (
   onEvent: (event: IngestEvent) => void,
   signal: AbortSignal,
+  /** Asked before each file: waits while the job is paused; false for a file that was given up. */
+  turn: (path: string) => Promise<boolean>,
 ) => Promise<{ outcomes: FileOutcome[]; summary: IngestSummary }>
 
-type Running = { job: Job; files: Map<string, JobFile>; listeners: Set<() => void> }
+type Running = {
+  job: Job
+  files: Map<string, JobFile>
+  listeners: Set<() => void>
+  /** Lets a paused job go on. */
+  wake: () => void
+}
 
 /** Finished jobs that are remembered, for pages that come back to look. */
 const jobsRemembered = 100
+
+/** A pause that nobody watches any more ends by itself: other files wait behind it. */
+const unwatchedPauseMs = 30_000
 
 const finalStatus = { read: 'ready', unchanged: 'unchanged', refused: 'refused' } as const
 
@@ -39,14 +50,21 @@ export class Jobs {
   /** Queues an ingest of files whose names are known already, if they are. */
   start(paths: readonly string[], work: JobWork): { jobId: string; done: ReturnType<JobWork> } {
     const running: Running = {
-      job: { jobId: randomUUID(), status: 'running', done: 0, total: 0, files: [] },
+      job: { jobId: randomUUID(), status: 'running', done: 0, total: 0, files: [], paused: false },
       files: new Map(),
       listeners: new Set(),
+      wake: () => {},
     }
     for (const path of paths) fileOf(running, path)
     this.#jobs.set(running.job.jobId, running)
     this.#forgetOld()
-    const done = this.#last.then(() => work((event) => note(running, event), this.#abort.signal))
+    const done = this.#last.then(() =>
+      work(
+        (event) => note(running, event),
+        this.#abort.signal,
+        (path) => turn(running, path, this.#abort.signal),
+      ),
+    )
     this.#last = done.then(
       () => finish(running, 'done'),
       (error: unknown) => {
@@ -61,7 +79,42 @@ export class Jobs {
   watch(jobId: string, listener: () => void): () => void {
     const running = this.#jobs.get(jobId)
     running?.listeners.add(listener)
-    return () => running?.listeners.delete(listener)
+    return () => {
+      running?.listeners.delete(listener)
+      if (running?.job.paused) this.#endUnwatchedPause(running)
+    }
+  }
+
+  /** Holds a job before its next file, or lets it go on; false if there is no such job under way. */
+  pause(jobId: string, paused: boolean): boolean {
+    const running = this.#jobs.get(jobId)
+    if (running?.job.status !== 'running') return false
+    setPaused(running, paused)
+    if (paused && running.listeners.size === 0) this.#endUnwatchedPause(running)
+    return true
+  }
+
+  /** Gives up files that nobody has begun to read; without paths all of them. */
+  cancel(jobId: string, paths?: readonly string[]): boolean {
+    const running = this.#jobs.get(jobId)
+    if (running?.job.status !== 'running') return false
+    const wanted = paths && new Set(paths)
+    for (const file of running.job.files) {
+      if (file.status !== 'waiting' || wanted?.has(file.path) === false) continue
+      file.status = 'cancelled'
+      running.job.done++
+    }
+    tell(running)
+    // A job that waits with nothing left to read is over.
+    if (!running.job.files.some((file) => !isFinal(file))) setPaused(running, false)
+    return true
+  }
+
+  #endUnwatchedPause(running: Running): void {
+    if (running.listeners.size > 0) return
+    setTimeout(() => {
+      if (running.listeners.size === 0) setPaused(running, false)
+    }, unwatchedPauseMs).unref()
   }
 
   /** Stops after the documents at hand; what is written stays. */
@@ -76,6 +129,27 @@ export class Jobs {
       if (job.status !== 'running') this.#jobs.delete(jobId)
     }
   }
+}
+
+function tell(running: Running): void {
+  for (const listener of running.listeners) listener()
+}
+
+function setPaused(running: Running, paused: boolean): void {
+  if (running.job.paused === paused) return
+  running.job.paused = paused
+  if (!paused) running.wake()
+  tell(running)
+}
+
+async function turn(running: Running, path: string, signal: AbortSignal): Promise<boolean> {
+  while (running.job.paused && !signal.aborted) {
+    await new Promise<void>((resolve) => {
+      running.wake = resolve
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+  }
+  return running.files.get(path)?.status !== 'cancelled'
 }
 
 function fileOf(running: Running, path: string): JobFile {
@@ -93,7 +167,7 @@ function setWorking(file: JobFile, status: 'reading' | 'embedding'): void {
 }
 
 function isFinal({ status }: JobFile): boolean {
-  return Object.values(finalStatus).some((final) => final === status)
+  return status === 'cancelled' || Object.values(finalStatus).some((final) => final === status)
 }
 
 function note(running: Running, event: IngestEvent): void {
@@ -115,11 +189,12 @@ function note(running: Running, event: IngestEvent): void {
     if (documentId) file.documentId = documentId
     if (passages !== undefined) file.passages = passages
   }
-  for (const listener of running.listeners) listener()
+  tell(running)
 }
 
 function finish(running: Running, status: 'done' | 'failed'): void {
   running.job.status = status
-  for (const listener of running.listeners) listener()
+  running.job.paused = false
+  tell(running)
   running.listeners.clear()
 }

@@ -4,6 +4,7 @@ import { openDataFolder } from '../vectors/data-folder.ts'
 import { createApp } from './app.ts'
 import { buildParts } from './build-parts.ts'
 import { type Config, readConfig } from './config.ts'
+import { forgetOldDeletions } from './deletions.ts'
 import { loadEmbedder } from './embedder-setting.ts'
 import { openLibrary } from './library.ts'
 import { announceServer } from './running-server.ts'
@@ -55,6 +56,7 @@ async function main(): Promise<void> {
   if (library.search.rebuildReason !== null && library.store.counts().passages > 0) {
     console.error(`The search index is built anew (${library.search.rebuildReason}).`)
   }
+  await forgetOldDeletions(library)
   let stopping = false
   try {
     const parts = await buildParts(config, library)

@@ -74,11 +74,12 @@ export async function receiveUpload(parts: AppParts, form: FormData): Promise<st
   }
   const { jobId, done } = parts.jobs.start(
     sources.map(({ path }) => path),
-    (onEvent, signal) =>
+    (onEvent, signal, turn) =>
       ingest({ files: sources, folders: [], unreadable: [] }, ingestTools(parts.library), {
         collection,
         onEvent,
         signal,
+        turn,
       }),
   )
   done

@@ -110,7 +110,8 @@ export function sha256Hex(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function originalPath(folder: DataFolder, sha256: string): string {
+/** Where the bytes of a hash are kept. */
+export function originalPath(folder: DataFolder, sha256: string): string {
   return join(folder.originals, sha256.slice(0, 2), sha256)
 }
 

@@ -1,7 +1,12 @@
+import { type Deletion, deletedIds, listDeletions } from './deleted-documents.ts'
+import {
+  countListed,
+  type DocumentListFilter,
+  type DocumentOrder,
+  listIds,
+} from './document-list.ts'
 import { filterCondition } from './filter-sql.ts'
-import { foldText } from './lexical-tokens.ts'
 import { readLibraryReport } from './library-report.ts'
-import { decodeCursor, encodeCursor } from './list-cursor.ts'
 import type { Connection } from './open-database.ts'
 import { type PassageColumns, passageIdOf } from './passage-rows.ts'
 import { ReferenceStore } from './reference-store.ts'
@@ -18,24 +23,13 @@ import {
 } from './schema.ts'
 import { readStoreInfo } from './store-info.ts'
 
-export type DocumentQuery = {
-  text?: string | undefined
-  collection?: string[] | undefined
-  language?: string[] | undefined
-  issuer?: string[] | undefined
-  format?: string[] | undefined
-  version?: string[] | undefined
-  tag?: string[] | undefined
-  status?: string[] | undefined
-  /** Codes of findings. */
-  finding?: string[] | undefined
-  /** Four digits. */
-  year?: string[] | undefined
-  type?: string[] | undefined
-  sort: 'title' | 'date' | 'added'
-  cursor?: string | undefined
-  limit: number
-}
+export type DocumentQuery = DocumentListFilter &
+  DocumentOrder & {
+    cursor?: string | undefined
+    /** Documents passed over, counted from 0. */
+    offset?: number | undefined
+    limit: number
+  }
 
 export type RevisionText = {
   revisionId: string
@@ -75,6 +69,16 @@ export type KnownFile = {
   passages: number
   pages: number | null
   findings: Document['findings']
+}
+
+/** Where a document's file was read from. */
+export type DocumentSource = {
+  documentId: string
+  collection: string
+  sourceRoot: string
+  path: string
+  sha256: string
+  modifiedMs: number | null
 }
 
 export type LibraryCounts = {
@@ -118,13 +122,6 @@ function toDocument(row: DocumentRow): Document {
 
 const fieldOrder = documentField.shape.field.options
 
-// What a list is sorted by, as text that is never null, so that a cursor can point into it.
-const sortKeys = {
-  title: { key: 'fold(title)', direction: 'ASC', after: '>' },
-  date: { key: "coalesce(date_from, '')", direction: 'DESC', after: '<' },
-  added: { key: 'added_at', direction: 'DESC', after: '<' },
-} as const
-
 /** Reading side of the store: documents, revisions, collections. Writing is document-writer.ts. */
 export class DocumentStore {
   readonly #database: Connection
@@ -146,61 +143,55 @@ export class DocumentStore {
     return row ? toDocument(row) : null
   }
 
-  /** @throws {BadCursorError} */
-  listDocuments(query: DocumentQuery): { documents: Document[]; nextCursor: string | null } {
-    const sort = sortKeys[query.sort]
-    const conditions: string[] = []
-    const values: (string | number)[] = []
-    const lists = [
-      ['collections.name', query.collection],
-      ['documents.language', query.language],
-      ['documents.issuer', query.issuer],
-      ['documents.format', query.format],
-      ['documents.version', query.version],
-      ['documents.status', query.status],
-      ['substr(documents.date, 1, 4)', query.year],
-      ['documents.type', query.type],
-    ] as const
-    for (const [column, list] of lists) {
-      if (!list) continue
-      conditions.push(`${column} IN (${list.map(() => '?').join(', ')})`)
-      values.push(...list)
-    }
-    if (query.tag) {
-      conditions.push(
-        `EXISTS (SELECT 1 FROM document_tags WHERE document_tags.document_id = documents.document_id AND tag IN (${query.tag.map(() => '?').join(', ')}))`,
-      )
-      values.push(...query.tag)
-    }
-    if (query.finding) {
-      conditions.push(
-        `EXISTS (SELECT 1 FROM json_each(documents.findings) WHERE json_extract(value, '$.code') IN (${query.finding.map(() => '?').join(', ')}))`,
-      )
-      values.push(...query.finding)
-    }
-    for (const word of (query.text ?? '').split(/\s+/).filter(Boolean)) {
-      conditions.push(
-        "instr(fold(title || ' ' || path || ' ' || coalesce(symbol, '') || ' ' || coalesce(issuer, '')), ?) > 0",
-      )
-      values.push(foldText(word))
-    }
-    if (query.cursor !== undefined) {
-      const [key, documentId] = decodeCursor(query.cursor)
-      conditions.push(`(${sort.key}, document_id) ${sort.after} (?, ?)`)
-      values.push(key, documentId)
-    }
+  /**
+   * A part of the list of documents, and how long the whole is.
+   * @throws {BadCursorError}
+   */
+  listDocuments(query: DocumentQuery): {
+    documents: Document[]
+    total: number
+    nextCursor: string | null
+  } {
+    const { ids, nextCursor } = listIds(this.#database, query, query)
     const rows = this.#database
       .prepare(
-        `SELECT ${documentColumns}, ${sort.key} AS sort_key FROM documents JOIN collections USING (collection_id)
-         ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-         ORDER BY sort_key ${sort.direction}, document_id ${sort.direction} LIMIT ?`,
+        `SELECT ${documentColumns} FROM (SELECT key AS place, value AS listed_id FROM json_each(?)) JOIN documents ON document_id = listed_id
+         JOIN collections USING (collection_id) ORDER BY place`,
       )
-      .all(...values, query.limit + 1) as (DocumentRow & { sort_key: string })[]
-    const last = rows.length > query.limit ? rows[query.limit - 1] : undefined
-    return {
-      documents: rows.slice(0, query.limit).map(toDocument),
-      nextCursor: last ? encodeCursor(last.sort_key, last.document_id) : null,
-    }
+      .all(JSON.stringify(ids)) as DocumentRow[]
+    const total = countListed(this.#database, query)
+    return { documents: rows.map(toDocument), total, nextCursor }
+  }
+
+  countDocuments(filter: DocumentListFilter): number {
+    return countListed(this.#database, filter)
+  }
+
+  /** As listDocuments, the ids alone: what a reader's range or selection takes in. */
+  documentIds(
+    filter: DocumentListFilter,
+    part: DocumentOrder & { offset?: number; limit: number },
+  ) {
+    return listIds(this.#database, filter, part).ids
+  }
+
+  /** @see listDeletions */
+  deletions(): Deletion[] {
+    return listDeletions(this.#database)
+  }
+
+  /** Documents of one deed of deleting. */
+  deletedDocuments(deletionId: string): string[] {
+    return deletedIds(this.#database, deletionId)
+  }
+
+  /** Every tag with how many documents bear it. */
+  tags(): { tag: string; documents: number }[] {
+    return this.#database
+      .prepare(
+        'SELECT tag, count(*) AS documents FROM document_tags GROUP BY tag ORDER BY fold(tag), tag',
+      )
+      .all() as { tag: string; documents: number }[]
   }
 
   collections(): { name: string; documents: number; sample: boolean }[] {
@@ -301,6 +292,18 @@ export class DocumentStore {
       .prepare('SELECT path, sha256 FROM documents WHERE document_id = ?')
       .get(documentId) as { path: string; sha256: string } | undefined
     return row ?? null
+  }
+
+  /** Where documents were read from; those whose file is gone have been read for the last time. */
+  sourcesOf(documentIds: readonly string[]): DocumentSource[] {
+    return this.#database
+      .prepare(
+        `SELECT document_id AS documentId, name AS collection, source_root AS sourceRoot,
+                documents.path AS path, sha256, modified_ms AS modifiedMs
+         FROM documents JOIN collections USING (collection_id)
+         WHERE status <> 'gone' AND document_id IN (SELECT value FROM json_each(?)) ORDER BY name, path`,
+      )
+      .all(JSON.stringify(documentIds)) as DocumentSource[]
   }
 
   /** What the library knows of a document's file, wherever it was read from. */

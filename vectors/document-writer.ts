@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { DataFolder } from './data-folder.ts'
 import { dropOriginal } from './data-folder.ts'
+import { deletedIds, keepDeleted, noteDeletion, putBack } from './deleted-documents.ts'
 import { noteIngestRun } from './ingest-runs.ts'
 import { lexicalTokens } from './lexical-tokens.ts'
 import { enterLinks, forgetNeighbourhood, forgetProfile, isSuperseded } from './link-rows.ts'
 import type { Connection } from './open-database.ts'
+import type { PassageColumns } from './passage-rows.ts'
 import type {
   ContextPiece,
   DocumentLink,
@@ -161,6 +163,161 @@ export class DocumentWriter {
     return this.#commit(() => this.#removeDocument(documentId))
   }
 
+  /**
+   * Deletes documents so that they can be brought back: they are out of every list, search and answer
+   * at once, and what belongs to them is kept until the deed is forgotten. A large one comes in
+   * parts, all under one `deletionId`.
+   * @returns how many there were.
+   */
+  binDocuments(
+    deletion: { deletionId: string; deletedAt: string },
+    documentIds: readonly string[],
+  ): number {
+    return this.#commit(() => {
+      noteDeletion(this.#database, { ...deletion, collection: null })
+      const remove = this.#database.prepare('DELETE FROM documents WHERE document_id = ?')
+      let binned = 0
+      for (const documentId of documentIds) {
+        if (!keepDeleted(this.#database, deletion.deletionId, documentId)) continue
+        this.#retire(documentId)
+        forgetNeighbourhood(this.#database, documentId)
+        remove.run(documentId)
+        binned += 1
+      }
+      return binned
+    })
+  }
+
+  /**
+   * Deletes a collection whose documents were deleted with it; it comes back with them.
+   * @returns false if it is not there, or not empty.
+   */
+  binCollection(deletion: { deletionId: string; deletedAt: string }, name: string): boolean {
+    return this.#commit(() => {
+      const { changes } = this.#database
+        .prepare(
+          `DELETE FROM collections WHERE owner_id = 'local' AND name = ? AND NOT EXISTS
+             (SELECT 1 FROM documents WHERE documents.collection_id = collections.collection_id)`,
+        )
+        .run(name)
+      if (changes > 0) noteDeletion(this.#database, { ...deletion, collection: name })
+      return changes > 0
+    })
+  }
+
+  /**
+   * Brings deleted documents back, searched as before.
+   * @returns the titles of those whose place has another document by now: they stay deleted.
+   */
+  restoreDocuments(documentIds: readonly string[]): { restored: number; taken: string[] } {
+    return this.#commit(() => {
+      const taken: string[] = []
+      let restored = 0
+      const title = this.#database
+        .prepare('SELECT title FROM deleted_documents WHERE document_id = ?')
+        .pluck()
+      for (const documentId of documentIds) {
+        const name = title.get(documentId) as string | undefined
+        if (name === undefined) continue
+        const back = putBack(this.#database, documentId, (collection, sample) =>
+          this.ensureCollection(collection, { sample }),
+        )
+        if (back === 'taken') {
+          taken.push(name)
+          continue
+        }
+        if (back.revisionId !== null) this.#revive(back.revisionId)
+        this.#settleFields(documentId)
+        forgetNeighbourhood(this.#database, documentId)
+        restored += 1
+      }
+      return { restored, taken }
+    })
+  }
+
+  /** Ends a deed that has been brought back whole, its collection too where one was deleted. */
+  endDeletion(deletionId: string): void {
+    this.#commit(() => {
+      const row = this.#database
+        .prepare('SELECT collection FROM deletions WHERE deletion_id = ?')
+        .get(deletionId) as { collection: string | null } | undefined
+      if (row?.collection) this.ensureCollection(row.collection)
+      if (deletedIds(this.#database, deletionId).length > 0) return
+      this.#database.prepare('DELETE FROM deletions WHERE deletion_id = ?').run(deletionId)
+    })
+  }
+
+  /** Forgets deleted documents for good. What is cited of them stays readable. */
+  forgetDeleted(documentIds: readonly string[]): void {
+    this.#commit(() => {
+      const sha256 = this.#database
+        .prepare('SELECT sha256 FROM deleted_documents WHERE document_id = ?')
+        .pluck()
+      const remove = this.#database.prepare('DELETE FROM deleted_documents WHERE document_id = ?')
+      for (const documentId of documentIds) {
+        const file = sha256.get(documentId) as string | undefined
+        if (file === undefined) continue
+        remove.run(documentId)
+        this.#dropUncited(documentId, null)
+        this.#dropOriginalIfUnused(file)
+      }
+    })
+  }
+
+  /** Forgets a deed; its documents are forgotten before. @see forgetDeleted */
+  forgetDeletion(deletionId: string): boolean {
+    return this.#commit(() => {
+      const { changes } = this.#database
+        .prepare('DELETE FROM deletions WHERE deletion_id = ?')
+        .run(deletionId)
+      return changes > 0
+    })
+  }
+
+  /** Gives a collection another name; `taken` if one has that already. */
+  renameCollection(from: string, to: string): 'renamed' | 'missing' | 'taken' {
+    return this.#database.transaction(() => {
+      const find = this.#database.prepare(
+        "SELECT collection_id FROM collections WHERE owner_id = 'local' AND name = ?",
+      )
+      if (!find.get(from)) return 'missing'
+      if (from !== to && find.get(to)) return 'taken'
+      this.#database
+        .prepare("UPDATE collections SET name = ? WHERE owner_id = 'local' AND name = ?")
+        .run(to, from)
+      return 'renamed'
+    })()
+  }
+
+  /**
+   * Moves documents to a collection. @see setCollection
+   * @returns those that stay, because the collection has a document of their place already.
+   */
+  moveDocuments(documentIds: readonly string[], name: string): string[] {
+    return this.#database.transaction(() =>
+      documentIds.filter((documentId) => !this.setCollection(documentId, name)),
+    )()
+  }
+
+  /** Puts tags on documents and takes tags off them. */
+  changeTags(
+    documentIds: readonly string[],
+    tags: { add: readonly string[]; remove: readonly string[] },
+  ): void {
+    this.#database.transaction(() => {
+      const add = this.#database.prepare(
+        'INSERT OR IGNORE INTO document_tags SELECT document_id, ? FROM documents WHERE document_id = ?',
+      )
+      const remove = this.#database.prepare(
+        'DELETE FROM document_tags WHERE document_id = ? AND tag = ?',
+      )
+      for (const documentId of documentIds) {
+        for (const tag of tags.remove) remove.run(documentId, tag)
+        for (const tag of tags.add) add.run(tag, documentId)
+      }
+    })()
+  }
+
   /** Forgets a collection with all its documents; returns how many there were. */
   deleteCollection(name: string): number | null {
     return this.#commit(() => {
@@ -237,10 +394,17 @@ export class DocumentWriter {
         )
         .get(collectionId, documentId)
       if (taken) return false
+      // Only between the sample and one's own do documents get other neighbours to be linked with.
+      const otherRealm = this.#database
+        .prepare(
+          `SELECT 1 FROM documents JOIN collections AS old USING (collection_id), collections AS new
+           WHERE document_id = ? AND new.collection_id = ? AND new.sample <> old.sample`,
+        )
+        .get(documentId, collectionId)
+      if (otherRealm) forgetNeighbourhood(this.#database, documentId)
       this.#database
         .prepare('UPDATE documents SET collection_id = ?, updated_at = ? WHERE document_id = ?')
         .run(collectionId, now(), documentId)
-      forgetProfile(this.#database, documentId)
       return true
     })()
   }
@@ -372,7 +536,10 @@ export class DocumentWriter {
       )
   }
 
-  #writePassages(revisionId: string, input: DocumentInput): void {
+  #writePassages(
+    revisionId: string,
+    input: Pick<DocumentInput, 'path' | 'text' | 'passages'>,
+  ): void {
     // The same revision may come back after it was retired; its passages then get new numbers,
     // and the names that citations use (revision and ordinal) stay.
     this.#database.prepare('DELETE FROM passages WHERE revision_id = ?').run(revisionId)
@@ -425,6 +592,37 @@ export class DocumentWriter {
     }
   }
 
+  /** Has a revision that was retired searched again, under new numbers. */
+  #revive(revisionId: string): void {
+    const revision = this.#database
+      .prepare('SELECT path, text FROM revisions WHERE revision_id = ?')
+      .get(revisionId) as { path: string; text: string }
+    const rows = this.#database
+      .prepare(
+        'SELECT * FROM passages JOIN vectors USING (passage_no) WHERE revision_id = ? ORDER BY ordinal',
+      )
+      .all(revisionId) as (PassageColumns & { embedding_prefix: string; vector: Buffer })[]
+    const passages = rows.map(
+      (row): PassageInput => ({
+        start: row.start_offset,
+        end: row.end_offset,
+        page: row.page,
+        pageEnd: row.page_end,
+        pageLabel: row.page_label,
+        heading: JSON.parse(row.heading) as string[],
+        label: row.label,
+        speaker: row.speaker,
+        kind: row.kind,
+        language: row.language,
+        context: JSON.parse(row.context) as ContextPiece[],
+        boxes: JSON.parse(row.boxes) as PageBox[],
+        embeddedText: row.embedding_prefix + row.text,
+        vector: new Float32Array(new Uint8Array(row.vector).buffer),
+      }),
+    )
+    this.#writePassages(revisionId, { ...revision, passages })
+  }
+
   /** Takes a document's passages out of every search, and leaves them readable. */
   #retire(documentId: string): void {
     const live = this.#database
@@ -463,9 +661,10 @@ export class DocumentWriter {
   #dropOriginalIfUnused(sha256: string): void {
     const used = this.#database
       .prepare(
-        'SELECT EXISTS (SELECT 1 FROM revisions WHERE sha256 = ?) OR EXISTS (SELECT 1 FROM documents WHERE sha256 = ?) AS used',
+        `SELECT EXISTS (SELECT 1 FROM revisions WHERE sha256 = @sha256) OR EXISTS (SELECT 1 FROM documents WHERE sha256 = @sha256)
+           OR EXISTS (SELECT 1 FROM deleted_documents WHERE sha256 = @sha256) AS used`,
       )
-      .get(sha256, sha256) as { used: number }
+      .get({ sha256 }) as { used: number }
     if (!used.used) this.#orphans.push(sha256)
   }
 

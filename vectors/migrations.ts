@@ -238,4 +238,50 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX dossier_revisions_revision ON dossier_revisions (revision_id);
   `,
+  /* 5 */ `
+  -- What lists are sorted by and searched in, folded once and not at every look. Triggers keep it, so
+  -- that no way of writing a document can forget it.
+  ALTER TABLE documents ADD COLUMN title_key TEXT NOT NULL DEFAULT '';
+  ALTER TABLE documents ADD COLUMN issuer_key TEXT;
+  ALTER TABLE documents ADD COLUMN list_words TEXT NOT NULL DEFAULT '';
+  UPDATE documents SET title_key = fold(title), issuer_key = fold(issuer),
+    list_words = fold(title || ' ' || path || ' ' || coalesce(symbol, '') || ' ' || coalesce(issuer, ''));
+  CREATE TRIGGER documents_keys_insert AFTER INSERT ON documents BEGIN
+    UPDATE documents SET title_key = fold(title), issuer_key = fold(issuer),
+      list_words = fold(title || ' ' || path || ' ' || coalesce(symbol, '') || ' ' || coalesce(issuer, ''))
+    WHERE document_id = new.document_id;
+  END;
+  CREATE TRIGGER documents_keys_update AFTER UPDATE OF title, path, symbol, issuer ON documents BEGIN
+    UPDATE documents SET title_key = fold(title), issuer_key = fold(issuer),
+      list_words = fold(title || ' ' || path || ' ' || coalesce(symbol, '') || ' ' || coalesce(issuer, ''))
+    WHERE document_id = new.document_id;
+  END;
+  CREATE INDEX documents_title ON documents (title_key, document_id);
+  CREATE INDEX document_tags_tag ON document_tags (tag);
+
+  -- What was deleted and can be brought back: a deed of one click, with all documents it took. A
+  -- document leaves its table whole, so that nothing that reads the library can still see it; its
+  -- revision, its passages (not live) and its file stay until the deed is forgotten.
+  CREATE TABLE deletions (
+    deletion_id TEXT PRIMARY KEY,
+    deleted_at TEXT NOT NULL,
+    -- The collection that was deleted with its documents.
+    collection TEXT
+  ) STRICT;
+  CREATE TABLE deleted_documents (
+    document_id TEXT PRIMARY KEY,
+    deletion_id TEXT NOT NULL REFERENCES deletions ON DELETE CASCADE,
+    collection TEXT NOT NULL,
+    sample INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    -- Its rows of documents, document_fields, document_tags and document_links, as JSON.
+    document TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    links TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX deleted_documents_deletion ON deleted_documents (deletion_id);
+  CREATE INDEX deleted_documents_sha256 ON deleted_documents (sha256);
+  `,
 ]

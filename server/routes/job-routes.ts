@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import { job } from '../api.ts'
+import { type Job, job, jobAction } from '../api.ts'
 import { RequestError } from '../errors.ts'
 import type { Jobs } from '../jobs.ts'
 import { type AppParts, defaultHook, errorResponse } from './route-parts.ts'
@@ -19,6 +19,21 @@ const read = createRoute({
       },
       description: 'The job',
     },
+    404: errorResponse('There is no such job'),
+  },
+})
+
+const act = createRoute({
+  method: 'post',
+  path: '/jobs/{jobId}',
+  summary: 'Pause a job, let it go on, or give up files that nobody has begun to read',
+  request: {
+    params: z.object({ jobId: z.string() }),
+    body: { content: { 'application/json': { schema: jobAction } }, required: true },
+  },
+  responses: {
+    200: { content: { 'application/json': { schema: job } }, description: 'The job' },
+    400: errorResponse('The request does not fit'),
     404: errorResponse('There is no such job'),
   },
 })
@@ -49,20 +64,32 @@ function streamJob(c: Context, jobs: Jobs, jobId: string): Response {
   })
 }
 
+function jobOf(jobs: Jobs, jobId: string): Job {
+  const state = jobs.get(jobId)
+  if (state) return state
+  throw new RequestError(
+    404,
+    'no_such_job',
+    `there is no job "${jobId.slice(0, 60)}": jobs are forgotten when the server stops`,
+  )
+}
+
 export function jobRoutes({ jobs }: AppParts) {
-  return new OpenAPIHono({ defaultHook }).openapi(read, (c) => {
-    const { jobId } = c.req.valid('param')
-    const state = jobs.get(jobId)
-    if (!state) {
-      throw new RequestError(
-        404,
-        'no_such_job',
-        `there is no job "${jobId.slice(0, 60)}": jobs are forgotten when the server stops`,
-      )
-    }
-    if (c.req.header('accept')?.includes('text/event-stream')) {
-      return streamJob(c, jobs, jobId) as never
-    }
-    return c.json(state, 200)
-  })
+  return new OpenAPIHono({ defaultHook })
+    .openapi(read, (c) => {
+      const { jobId } = c.req.valid('param')
+      const state = jobOf(jobs, jobId)
+      if (c.req.header('accept')?.includes('text/event-stream')) {
+        return streamJob(c, jobs, jobId) as never
+      }
+      return c.json(state, 200)
+    })
+    .openapi(act, (c) => {
+      const { jobId } = c.req.valid('param')
+      const wanted = c.req.valid('json')
+      // On a job that has ended nothing is left to do, and nothing is wrong.
+      if (wanted.action === 'cancel') jobs.cancel(jobId, wanted.paths)
+      else jobs.pause(jobId, wanted.action === 'pause')
+      return c.json(jobOf(jobs, jobId), 200)
+    })
 }

@@ -33,6 +33,7 @@ export async function ensureBuilt({ web = true } = {}) {
       'server/api.ts',
       'server/conversation-api.ts',
       'server/dossier-api.ts',
+      'server/library-api.ts',
       ...['prompts', 'vectors'].flatMap(sourceFiles).filter((file) => file.endsWith('schema.ts')),
       ...sourceFiles('web'),
     ],

@@ -137,7 +137,7 @@ describe('documents', () => {
     )
     expect(one.documents.length).toBeLessThan(both.documents.length)
     const none = await read(listDocumentsResponse, await app.call('/api/documents?collection=None'))
-    expect(none).toEqual({ documents: [], nextCursor: null })
+    expect(none).toEqual({ documents: [], total: 0, nextCursor: null })
   })
 
   it('are read with their text, passages at their offsets, and the file as it came', async () => {

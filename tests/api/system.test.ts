@@ -25,6 +25,7 @@ describe('GET /api/health', () => {
       passages: 0,
       embedder: 'fake-words',
       answerer: 'extractive',
+      maxUploadBytes: 512 * 1024 * 1024,
     })
   })
 })

@@ -369,6 +369,7 @@ export const ar: Catalogue = {
   'upload.ready': 'جاهز',
   'upload.unchanged': 'موجود من قبل، دون تغيير',
   'upload.refused': 'مرفوض',
+  'upload.cancelled': 'أُلغي',
   'upload.failedFile': 'لم يُرسل',
 
   'report.title': 'التقرير',

@@ -278,6 +278,7 @@ export const en = {
   'upload.ready': 'Ready',
   'upload.unchanged': 'Already there, unchanged',
   'upload.refused': 'Refused',
+  'upload.cancelled': 'Given up',
   'upload.failedFile': 'Not sent',
 
   'report.title': 'Report',

@@ -289,6 +289,7 @@ export const es: Catalogue = {
   'upload.ready': 'Listo',
   'upload.unchanged': 'Ya estaba, sin cambios',
   'upload.refused': 'Rechazado',
+  'upload.cancelled': 'Cancelado',
   'upload.failedFile': 'No enviado',
 
   'report.title': 'Informe',

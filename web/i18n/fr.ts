@@ -290,6 +290,7 @@ export const fr: Catalogue = {
   'upload.ready': 'Prêt',
   'upload.unchanged': 'Déjà présent, inchangé',
   'upload.refused': 'Refusé',
+  'upload.cancelled': 'Abandonné',
   'upload.failedFile': 'Non envoyé',
 
   'report.title': 'Rapport',

@@ -342,6 +342,7 @@ export const ru: Catalogue = {
   'upload.ready': 'Готов',
   'upload.unchanged': 'Уже есть, без изменений',
   'upload.refused': 'Отклонён',
+  'upload.cancelled': 'Отменено',
   'upload.failedFile': 'Не отправлен',
 
   'report.title': 'Отчёт',

@@ -256,6 +256,7 @@ export const zh: Catalogue = {
   'upload.ready': '就绪',
   'upload.unchanged': '已存在，没有变化',
   'upload.refused': '未接受',
+  'upload.cancelled': '已取消',
   'upload.failedFile': '未发送',
 
   'report.title': '报告',

@@ -18,6 +18,7 @@ const labels = {
   refused: 'upload.refused',
   failed: 'upload.failedFile',
   changed: 'upload.failedFile',
+  cancelled: 'upload.cancelled',
 } as const satisfies Record<UploadStatus, string>
 
 export function UploadList() {

@@ -13,6 +13,7 @@ const job = (files: Job['files'], status: Job['status'] = 'running'): Job => ({
   done: 0,
   total: files.length,
   files,
+  paused: false,
 })
 
 function fakeClient(steps: (paths: string[]) => Job[]) {
