@@ -139,6 +139,96 @@ it('shows what is not answered and what nothing supports, as such', async () => 
   await close()
 })
 
+it('says in the reader’s language why a sentence was set apart', async () => {
+  const { page, faults, close } = await openPage(browser, server.url, { locale: 'fr' })
+  const [passage] = await findPassages(server.url, question)
+  if (!passage) throw new Error('the sample has no passage for the question')
+  const text = 'Gear is never reported before 2031.'
+  const answer = answerWith({
+    answer: `${text} [1]`,
+    sentences: [
+      {
+        text,
+        citations: ['1'],
+        support: 'unsupported',
+        // The last is of a kind that this page does not know.
+        doubts: ['negation', 'date', 'future-kind'],
+      },
+    ],
+    citations: [cite(passage, '1')],
+    passages: [passage],
+  })
+  await scriptChat(page, eventsOf(answer))
+  await ask(page, question)
+  const why =
+    'non étayé : le passage nie là où cette phrase affirme, ou l’inverse ; une date n’est pas celle du passage'
+  expect(await page.locator('.answer-text .unsupported-note').innerText()).toBe(why)
+  await page.locator('.marker').focus()
+  expect(await page.locator('.hover-card .support-note').innerText()).toBe(why)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('shows a row of a table with what its figures count, in the answer and over its marker', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const [passage, other] = await findPassages(server.url, question)
+  if (!passage || !other) throw new Error('the sample has no passages for the question')
+  const heads = ['Table 4. Nets lost, by year (tonnes)', 'State | 2023 | 2024']
+  const context = heads.map((text) => ({ text, start: 0, end: text.length }))
+  const row = { ...cite(passage, '1'), quote: 'Marevia | 12 | 9', context }
+  // A lead-in stands over its marker alone: in the answer it would interrupt what is read.
+  const item = { ...cite(other, '2'), context: [{ text: 'States shall:', start: 0, end: 13 }] }
+  const citations = [row, item]
+  const text = 'Marevia | 12 | 9 [1]\n\nreport the loss. [2]'
+  await scriptChat(
+    page,
+    eventsOf(answerWith({ answer: text, citations, passages: [passage, other] })),
+  )
+  await ask(page, question)
+  const answer = page.locator('.answer-text')
+  await answer.getByText('report the loss.').waitFor()
+  expect(await answer.locator('.column-heads').allInnerTexts()).toEqual([heads.join('\n')])
+  const card = page.locator('.hover-card')
+  await page.locator('.marker').first().focus()
+  expect(await card.locator('.hover-card-context').innerText()).toBe(heads.join('\n'))
+  await page.locator('.marker').last().focus()
+  await card.getByText('States shall:').waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('leaves the next marker free to be pointed at while the card of one is open', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const passages = await findPassages(server.url, question)
+  const citations = passages.slice(0, 3).map((passage, index) => cite(passage, `${index + 1}`))
+  const text = citations.map(({ key }) => `Sentence ${key} of three. [${key}]`).join('\n\n')
+  await scriptChat(page, eventsOf(answerWith({ answer: text, citations, passages })))
+  await ask(page, question)
+  await page.locator('.answer-actions').waitFor()
+  const card = page.locator('.hover-card')
+  for (const [index, { quote }] of citations.entries()) {
+    const marker = page.locator('.marker').nth(index)
+    const { x, y, width, height } = (await marker.boundingBox()) ?? {
+      x: 0,
+      y: 0,
+      width: 0,
+      height: 0,
+    }
+    const at = [x + width / 2, y + height / 2] as const
+    // From marker to marker, through whatever lies between: no card may stand in the way.
+    await page.mouse.move(...at, { steps: 8 })
+    const hit = await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.className, at)
+    expect(hit).toBe('marker')
+    await expect.poll(() => card.locator('blockquote').allInnerTexts()).toEqual([quote])
+  }
+  // The card itself may be pointed at, and stays for as long as it is.
+  await card.hover()
+  await page.waitForTimeout(200)
+  expect(await card.isVisible()).toBe(true)
+  expect(faults).toEqual([])
+  await close()
+})
+
 it('stops when told to, and asks again', async () => {
   const { page, faults, close } = await openPage(browser, server.url)
   await page.route('**/api/chat', () => {

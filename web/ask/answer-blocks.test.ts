@@ -47,6 +47,20 @@ describe('Markdown', () => {
 })
 
 describe('sentences', () => {
+  it('carry why nothing proves them', () => {
+    const found = answerBlocks({
+      markdown: 'It binds. Nobody may leave.',
+      keys,
+      sentences: [
+        { text: 'It binds.', citations: [], support: 'frame' },
+        { text: 'Nobody may leave.', citations: [], support: 'unsupported', doubts: ['negation'] },
+      ],
+    })
+    const [block] = found
+    if (block?.kind !== 'paragraph') throw new Error('not one paragraph')
+    expect(block.spans.map(({ doubts }) => doubts)).toEqual([[], ['negation']])
+  })
+
   it('are found in the flow with their markers and their support', () => {
     const found = answerBlocks({
       markdown: 'In short: States shall **report** yearly. [1] They may ask for help. [2]',

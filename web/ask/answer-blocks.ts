@@ -11,8 +11,11 @@ export type TextRun = {
 }
 export type Run = TextRun | { kind: 'marker'; key: string } | { kind: 'break' }
 
+/** What a sentence rests on, and, where nothing proves it, why not. */
+export type Standing = { support: AnswerSentence['support']; doubts: readonly string[] }
+
 /** A stretch of runs: one sentence with its support, or what lies between known sentences. */
-export type Span = { support: AnswerSentence['support'] | null; runs: Run[] }
+export type Span = { support: Standing['support'] | null; doubts: readonly string[]; runs: Run[] }
 
 export type AnswerBlock =
   | { kind: 'paragraph'; spans: Span[] }
@@ -36,8 +39,10 @@ export function answerBlocks(options: {
   sentences: readonly AnswerSentence[]
 }): AnswerBlock[] {
   // Their text is plain, not Markdown; one that goes over paragraphs is looked for piece by piece.
-  const left = options.sentences.flatMap(({ text, support }) =>
-    text.split(/\n{2,}/).map((piece) => ({ text: piece.replace(/\s+/g, ' ').trim(), support })),
+  const left = options.sentences.flatMap(({ text, support, doubts = [] }) =>
+    text
+      .split(/\n{2,}/)
+      .map((piece) => ({ text: piece.replace(/\s+/g, ' ').trim(), support, doubts })),
   )
   const tree = fromMarkdown(protectMarkers(options.markdown, options.keys))
   return blocksOf(tree.children, (runs) => cutIntoSpans(runs, left))
@@ -124,7 +129,7 @@ export function plainText(markdown: string): string {
     .trim()
 }
 
-type KnownSentence = { text: string; support: AnswerSentence['support'] }
+type KnownSentence = Standing & { text: string }
 
 /**
  * Cuts runs where the known sentences begin. A sentence lasts to the beginning of the next, so
@@ -132,7 +137,7 @@ type KnownSentence = { text: string; support: AnswerSentence['support'] }
  */
 function cutIntoSpans(runs: Run[], left: KnownSentence[]): Span[] {
   const { text, positions } = flatten(runs)
-  const starts: { at: number; support: AnswerSentence['support'] }[] = []
+  const starts: (Standing & { at: number })[] = []
   let cursor = 0
   for (let index = 0; index < left.length; ) {
     const sentence = left[index] as KnownSentence
@@ -141,20 +146,20 @@ function cutIntoSpans(runs: Run[], left: KnownSentence[]): Span[] {
       index += 1
       continue
     }
-    starts.push({ at, support: sentence.support })
+    starts.push({ at, support: sentence.support, doubts: sentence.doubts })
     cursor = at + sentence.text.length
     left.splice(index, 1)
   }
-  const spans: Span[] = [{ support: null, runs: [] }]
-  const pending = starts.map(({ at, support }) => ({ ...positions[at], support }))
+  const spans: Span[] = [{ support: null, doubts: [], runs: [] }]
+  const pending = starts.map(({ at, ...standing }) => ({ ...positions[at], standing }))
   runs.forEach((run, runIndex) => {
     let rest = run
     let taken = 0
     while (pending[0]?.run === runIndex && rest.kind === 'text') {
-      const { offset = 0, support } = pending.shift() as (typeof pending)[number]
+      const { offset = 0, standing } = pending.shift() as (typeof pending)[number]
       const before = rest.text.slice(0, offset - taken)
       if (before) spans.at(-1)?.runs.push({ ...rest, text: before })
-      spans.push({ support, runs: [] })
+      spans.push({ ...standing, runs: [] })
       rest = { ...rest, text: rest.text.slice(offset - taken) }
       taken = offset
     }

@@ -1,9 +1,11 @@
-import { Fragment, type ReactNode, useMemo } from 'react'
+import { Fragment, type ReactNode, useMemo, useRef } from 'react'
 import type { AnswerSentence, Citation } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { type AnswerBlock, answerBlocks, type Run, type Span } from './answer-blocks.ts'
+import { CitationContext } from './citation-context.tsx'
 import { CitationMarker } from './citation-marker.tsx'
 import type { Turn } from './conversation.ts'
+import { supportText } from './support-text.ts'
 
 export type Support = AnswerSentence['support'] | null
 
@@ -18,6 +20,7 @@ export function AnswerText(props: {
     [turn.citations],
   )
   const sentences = turn.answer?.sentences
+  const shown = useRef<(() => void) | null>(null)
   const blocks = useMemo(
     () =>
       answerBlocks({
@@ -27,7 +30,7 @@ export function AnswerText(props: {
       }),
     [turn.text, byKey, sentences],
   )
-  const marker = (key: string, support: Support) => {
+  const marker = (key: string, { support, doubts }: Span) => {
     const citation = byKey.get(key)
     if (!citation) return null
     return (
@@ -35,7 +38,9 @@ export function AnswerText(props: {
         <CitationMarker
           citation={citation}
           support={support}
+          doubts={doubts}
           active={props.activeKey === key}
+          shown={shown}
           onOpen={props.onOpen}
         />
         <ColumnHeads citation={citation} />
@@ -48,15 +53,10 @@ export function AnswerText(props: {
 /** What the figures of a row count: the table's title, its unit and its columns. */
 function ColumnHeads({ citation }: { citation: Citation }) {
   const isRow = citation.quote.includes(' | ')
-  if (!isRow || citation.context.length === 0) return null
-  return (
-    <span className="column-heads" lang={citation.language} dir="auto">
-      {citation.context.map(({ text }) => text).join('\n')}
-    </span>
-  )
+  return isRow ? <CitationContext citation={citation} className="column-heads" /> : null
 }
 
-type RenderMarker = (key: string, support: Support) => ReactNode
+type RenderMarker = (key: string, span: Span) => ReactNode
 
 /* Blocks, spans and runs only ever grow at the end while an answer streams: their index is their
    identity. */
@@ -95,28 +95,26 @@ function renderSpans(spans: Span[], marker: RenderMarker): ReactNode {
 }
 
 function Sentence(props: { span: Span; marker: RenderMarker }) {
-  const { t } = useTranslation()
-  const { support, runs } = props.span
+  const translation = useTranslation()
+  const { support, doubts, runs } = props.span
   const content = runs.map((run, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: runs only ever grow at the end
-    <RunView key={index} run={run} support={support} marker={props.marker} />
+    <RunView key={index} run={run} span={props.span} marker={props.marker} />
   ))
   return (
     <span className="sentence" data-support={support ?? undefined}>
       {content}
       {support === 'unsupported' && (
-        <span className="unsupported-note" title={t('support.unsupported')}>
-          {t('support.unsupported.short')}
-        </span>
+        <span className="unsupported-note">{supportText({ doubts }, translation)}</span>
       )}
     </span>
   )
 }
 
-function RunView(props: { run: Run; support: Support; marker: RenderMarker }) {
+function RunView(props: { run: Run; span: Span; marker: RenderMarker }) {
   const { run } = props
   if (run.kind === 'break') return <br />
-  if (run.kind === 'marker') return props.marker(run.key, props.support)
+  if (run.kind === 'marker') return props.marker(run.key, props.span)
   let content: ReactNode = run.text
   if (run.code) content = <code>{content}</code>
   if (run.emphasis) content = <em>{content}</em>
