@@ -8,8 +8,10 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 
@@ -53,6 +55,15 @@ export class DataFolderLockedError extends Error {
     super(
       `the data folder ${root} is in use by another Attaché process: stop that one, or name another folder in ATTACHE_DATA`,
     )
+  }
+}
+
+/** An original is shorter than it was when it was opened. */
+export class TruncatedOriginalError extends Error {
+  override readonly name = 'TruncatedOriginalError'
+  readonly code = 'original_truncated'
+  constructor(sha256: string) {
+    super(`the original ${sha256} is shorter than it was: restore the data folder from a backup`)
   }
 }
 
@@ -127,6 +138,37 @@ export function keepOriginal(folder: DataFolder, sha256: string, bytes: Uint8Arr
 export function readOriginal(folder: DataFolder, sha256: string): Buffer | null {
   const path = originalPath(folder, sha256)
   return existsSync(path) ? readFileSync(path) : null
+}
+
+/** How many bytes an original has; `null` if the folder does not hold it. */
+export function originalSize(folder: DataFolder, sha256: string): number | null {
+  return statSync(originalPath(folder, sha256), { throwIfNoEntry: false })?.size ?? null
+}
+
+/**
+ * A part of an original, without reading the rest.
+ * @param range.start  First byte.
+ * @param range.end  The byte after the last one, within the file.
+ */
+export async function readOriginalPart(
+  folder: DataFolder,
+  sha256: string,
+  range: { start: number; end: number },
+): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await open(originalPath(folder, sha256), 'r')
+  try {
+    const bytes = new Uint8Array(range.end - range.start)
+    let done = 0
+    while (done < bytes.length) {
+      const { bytesRead } = await file.read(bytes, done, bytes.length - done, range.start + done)
+      // An original is never written to, so this is a disk that lost part of it.
+      if (bytesRead === 0) throw new TruncatedOriginalError(sha256)
+      done += bytesRead
+    }
+    return bytes
+  } finally {
+    await file.close()
+  }
 }
 
 /** Forgets a file that nothing refers to any more. */

@@ -1,5 +1,4 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import { readOriginal } from '../../vectors/data-folder.ts'
 import type { FieldInput } from '../../vectors/document-writer.ts'
 import { type DocumentLink, documentField } from '../../vectors/schema.ts'
 import {
@@ -15,8 +14,8 @@ import {
 import { RequestError } from '../errors.ts'
 import type { Library } from '../library.ts'
 import { receiveUpload } from '../uploads.ts'
-import { documentListQuery } from './document-list-query.ts'
-import { type AppParts, defaultHook, errorResponse } from './route-parts.ts'
+import { originalResponse } from './original-response.ts'
+import { type AppParts, defaultHook, errorResponse, queryList } from './route-parts.ts'
 
 const documentId = z.object({ documentId: z.string() })
 const revision = z.strictObject({ revision: z.string().optional() })
@@ -31,14 +30,20 @@ const list = createRoute({
   path: '/documents',
   summary: 'Documents, a page at a time; list filters repeat the parameter',
   request: {
-    query: documentListQuery.extend({
+    query: z.strictObject({
+      query: z.string().optional(),
+      collection: queryList,
+      language: queryList,
+      issuer: queryList,
+      format: queryList,
+      version: queryList,
+      tag: queryList,
+      status: queryList,
+      finding: queryList.openapi({ description: 'Codes of findings' }),
+      year: queryList,
+      type: queryList,
+      sort: z.enum(['title', 'date', 'added']).default('added'),
       cursor: z.string().optional(),
-      offset: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .optional()
-        .openapi({ description: 'Documents passed over, in place of a cursor' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
   },
@@ -93,13 +98,18 @@ const text = createRoute({
 const original = createRoute({
   method: 'get',
   path: '/documents/{documentId}/original',
-  summary: 'The file as it came',
+  summary: 'The file as it came, or the part of it that the Range header asks for',
   request: { params: documentId, query: revision },
   responses: {
     200: {
       content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
       description: 'The file',
     },
+    206: {
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      description: 'A part of the file',
+    },
+    416: { description: 'The file has no such part: Content-Range says how long it is' },
     404: errorResponse('Not there'),
   },
 })
@@ -237,20 +247,17 @@ export function documentRoutes(parts: AppParts) {
         200,
       )
     })
-    .openapi(original, (c) => {
+    .openapi(original, async (c) => {
       const { documentId: id } = c.req.valid('param')
       const { revision: revisionId } = c.req.valid('query')
       const file =
         revisionId === undefined
           ? library.store.originalOf(id)
           : library.store.revisionText(id, revisionId)
-      const bytes = file && readOriginal(library.folder, file.sha256)
-      if (!file || !bytes) throw noSuchDocument(id)
-      // Its policy is set in app.ts, where nothing sets another one after it.
-      c.header('Content-Type', 'application/octet-stream')
-      const name = encodeURIComponent(file.path.split('/').at(-1) ?? 'document')
-      c.header('Content-Disposition', `attachment; filename*=UTF-8''${name}`)
-      return c.body(new Uint8Array(bytes)) as never
+      const range = { range: c.req.header('range'), ifRange: c.req.header('if-range') }
+      const response = file && (await originalResponse(library, file, range))
+      if (!response) throw noSuchDocument(id)
+      return response as never
     })
     .openapi(patch, async (c) =>
       c.json(await applyPatch(library, c.req.valid('param').documentId, c.req.valid('json')), 200),
