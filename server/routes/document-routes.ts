@@ -14,8 +14,9 @@ import {
 import { RequestError } from '../errors.ts'
 import type { Library } from '../library.ts'
 import { receiveUpload } from '../uploads.ts'
+import { documentListQuery } from './document-list-query.ts'
 import { originalResponse } from './original-response.ts'
-import { type AppParts, defaultHook, errorResponse, queryList } from './route-parts.ts'
+import { type AppParts, defaultHook, errorResponse } from './route-parts.ts'
 
 const documentId = z.object({ documentId: z.string() })
 const revision = z.strictObject({ revision: z.string().optional() })
@@ -30,20 +31,14 @@ const list = createRoute({
   path: '/documents',
   summary: 'Documents, a page at a time; list filters repeat the parameter',
   request: {
-    query: z.strictObject({
-      query: z.string().optional(),
-      collection: queryList,
-      language: queryList,
-      issuer: queryList,
-      format: queryList,
-      version: queryList,
-      tag: queryList,
-      status: queryList,
-      finding: queryList.openapi({ description: 'Codes of findings' }),
-      year: queryList,
-      type: queryList,
-      sort: z.enum(['title', 'date', 'added']).default('added'),
+    query: documentListQuery.extend({
       cursor: z.string().optional(),
+      offset: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .openapi({ description: 'Documents passed over, in place of a cursor' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
   },
