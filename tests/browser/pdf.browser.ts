@@ -15,6 +15,19 @@ const longPdf = makePdf(
   })),
 )
 
+/** The same PDF with so many bytes of nothing before what it holds. */
+function padded(pdf: Uint8Array, by: number): Uint8Array {
+  const text = Buffer.from(pdf).toString('latin1')
+  const begin = text.indexOf('\n') + 1
+  const moved = text
+    .slice(begin)
+    .replace(/(\d{10})( \d{5} n)/g, (_, at: string, rest: string) => {
+      return String(Number(at) + by).padStart(10, '0') + rest
+    })
+    .replace(/startxref\n(\d+)/, (_, at: string) => `startxref\n${Number(at) + by}`)
+  return Buffer.from(`${text.slice(0, begin)}%${' '.repeat(by - 2)}\n${moved}`, 'latin1')
+}
+
 let server: RunningServer
 let browser: Browser
 beforeAll(async () => {
@@ -24,6 +37,7 @@ beforeAll(async () => {
   const add = (name: string, bytes: Uint8Array) =>
     form.append('files', new File([bytes as BlobPart], name))
   add('register.pdf', longPdf)
+  add('large.pdf', padded(makePdf([{ texts: [{ x: 72, y: 700, text: 'All at the end.' }] }]), 3e6))
   add(
     'chinese.pdf',
     chinesePdf(['第一条 为了规范灯塔的管理，制定本办法。', '第二条 灯塔由港务局负责维护。']),
@@ -34,7 +48,7 @@ beforeAll(async () => {
   await fetch(`${server.url}/api/documents`, { method: 'POST', body: form })
   const areRead = async () => {
     const done = (await documents()).filter(({ status }) => status !== 'reading')
-    if (done.length < 13) throw new Error(`${done.length} of 13 documents are read`)
+    if (done.length < 14) throw new Error(`${done.length} of 14 documents are read`)
   }
   await vi.waitFor(areRead, { timeout: 60_000, interval: 200 })
 })
@@ -124,6 +138,35 @@ it('marks the whole passage where the link is to all of it, at its boxes', async
   expect(found.x - sheet.x).toBeCloseTo(box.x * scale, 0)
   expect(found.y - sheet.y).toBeCloseTo(box.y * scale, 0)
   expect(faults).toEqual([])
+  await close()
+})
+
+it('opens a large file by parts, and says so when a part cannot be had', async () => {
+  const { id } = await read('large.pdf')
+  const { page, faults, close } = await openPage(browser, server.url)
+  const parts: string[] = []
+  page.on('request', (request) => {
+    if (request.url().includes('/original')) parts.push(request.headers().range ?? 'whole')
+  })
+  await page.goto(`${server.url}/source/${id}`)
+  await page.locator('.pdf-page canvas').first().waitFor()
+  await expect.poll(() => blackShare(page.locator('.pdf-page canvas').first())).toBeGreaterThan(0)
+  const fetched = parts.map((range) => {
+    const [start = 0, end = 0] = range.replace('bytes=', '').split('-').map(Number)
+    return end + 1 - start
+  })
+  expect(fetched.length).toBeGreaterThan(1)
+  expect(fetched.reduce((sum, size) => sum + size, 0)).toBeLessThan(1e6)
+  expect(faults).toEqual([])
+
+  await page.route('**/original**', (route) =>
+    route.request().headers()['if-range'] ? route.abort() : route.continue(),
+  )
+  await page.reload()
+  await page.getByText('The connection to Attaché was lost.').waitFor()
+  await page.unroute('**/original**')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('.pdf-page canvas').first().waitFor()
   await close()
 })
 

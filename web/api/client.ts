@@ -99,6 +99,34 @@ export function createClient(send: Send) {
       ),
     original: async (id: string, revision: string | null, signal?: AbortSignal) =>
       (await document.original.$get(of(id, revision), withSignal(signal))).blob(),
+    /**
+     * The bytes of an original from `start` to before `end`, as far as it has them; all of it from a
+     * server that gives no parts.
+     * @param tag  Of the file that the part must be from.
+     */
+    originalPart: async (
+      id: string,
+      revision: string | null,
+      { start, end, tag }: { start: number; end: number; tag: string | null },
+      signal: AbortSignal,
+    ): Promise<OriginalPart> => {
+      const headers = {
+        Range: `bytes=${start}-${end - 1}`,
+        ...(tag === null ? {} : { 'If-Range': tag }),
+      }
+      const response = await document.original.$get(of(id, revision), {
+        headers,
+        ...withSignal(signal),
+      })
+      const bytes = await response.arrayBuffer()
+      const size = /\/(\d+)$/.exec(response.headers.get('Content-Range') ?? '')?.[1]
+      if (size !== undefined) {
+        return { bytes, size: Number(size), tag: response.headers.get('ETag') }
+      }
+      if (tag === null) return { bytes, size: bytes.byteLength, tag: null }
+      const message = 'the file has changed since it was opened: open it again'
+      throw new RequestFailure({ code: 'original_changed', message, status: response.status })
+    },
     deleteDocument: async (id: string) => {
       await document.$delete(of(id))
     },
@@ -167,6 +195,9 @@ export function createClient(send: Send) {
 }
 
 export type Client = ReturnType<typeof createClient>
+
+/** Some bytes of a file, and what is known of the whole. */
+export type OriginalPart = { bytes: ArrayBuffer; size: number; tag: string | null }
 
 const eventStream = { headers: { Accept: 'text/event-stream' } }
 

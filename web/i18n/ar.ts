@@ -596,6 +596,7 @@ export const ar: Catalogue = {
   'failure.conversationGone': 'حُذفت هذه المحادثة. سؤالك التالي يبدأ محادثة جديدة.',
   'failure.dossierGone': 'حُذف هذا الملف أو عُدّل في مكان آخر. أعد تحميله.',
   'failure.sourceGone': 'حُذفت الوثيقة قبل التثبيت أو التصدير. اطرح السؤال من جديد.',
+  'failure.originalChanged': 'تغيّر الملف منذ فتحه. افتحه من جديد.',
   'failure.undrawable':
     'تنقص خطوط PDF بعض حروف هذا النص. اختر Word أو Markdown فهما يقبلان كل الكتابات.',
 }

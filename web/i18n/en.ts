@@ -482,6 +482,7 @@ export const en = {
     'This dossier was deleted, or something in it was changed elsewhere. Load it again.',
   'failure.sourceGone':
     'The document was deleted before this could be pinned or exported. Ask again.',
+  'failure.originalChanged': 'The file has changed since it was opened. Open it again.',
   'failure.undrawable':
     'The PDF’s fonts lack some characters of this text. Choose Word or Markdown, which hold every script.',
 } as const satisfies Record<string, string | { one: string; other: string }>

@@ -493,6 +493,7 @@ export const es: Catalogue = {
     'Este expediente se eliminó o se modificó en otro lugar. Vuelva a cargarlo.',
   'failure.sourceGone':
     'El documento se eliminó antes de poder fijar o exportar esto. Vuelva a preguntar.',
+  'failure.originalChanged': 'El archivo ha cambiado desde que se abrió. Ábralo de nuevo.',
   'failure.undrawable':
     'A las fuentes del PDF les faltan algunos caracteres de este texto. Elija Word o Markdown, que admiten todas las escrituras.',
 }

@@ -500,6 +500,7 @@ export const fr: Catalogue = {
   'failure.dossierGone': 'Ce dossier a été supprimé ou modifié ailleurs. Chargez-le de nouveau.',
   'failure.sourceGone':
     'Le document a été supprimé avant que ceci ait pu être épinglé ou exporté. Posez de nouveau la question.',
+  'failure.originalChanged': 'Le fichier a changé depuis son ouverture. Ouvrez-le à nouveau.',
   'failure.undrawable':
     'Il manque aux polices du PDF certains caractères de ce texte. Choisissez Word ou Markdown, qui acceptent toutes les écritures.',
 }

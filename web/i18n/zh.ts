@@ -447,5 +447,6 @@ export const zh: Catalogue = {
   'failure.conversationGone': '此对话已被删除。您的下一个问题将开始新的对话。',
   'failure.dossierGone': '此卷宗已被删除，或在别处被修改。请重新加载。',
   'failure.sourceGone': '文件在收藏或导出之前已被删除。请重新提问。',
+  'failure.originalChanged': '文件打开后已有变动，请重新打开。',
   'failure.undrawable': 'PDF 字体缺少此文本中的某些字符。请选择支持所有文字的 Word 或 Markdown。',
 }

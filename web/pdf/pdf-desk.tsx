@@ -21,10 +21,10 @@ const noWords: readonly WordMark[] = []
 /** Pages, thumbnails, tools: what stands on the desk once a PDF is open. */
 export function PdfDesk(props: { file: PdfFile; marks: PassageMarks; returns: number }) {
   const { file, marks, returns } = props
-  const { sizes, failure } = usePageSizes(file, marks.page ?? 1)
+  const { sizes, failure, near } = usePageSizes(file, marks.page ?? 1)
   if (failure) return <FailureNote failure={failure} />
   if (!sizes) return <div className="pdf-waiting" aria-busy="true" />
-  return <LaidOut file={file} marks={marks} returns={returns} sizes={sizes} />
+  return <LaidOut file={file} marks={marks} returns={returns} sizes={sizes} onPage={near} />
 }
 
 function LaidOut(props: {
@@ -32,12 +32,14 @@ function LaidOut(props: {
   marks: PassageMarks
   returns: number
   sizes: readonly PageSize[]
+  onPage: (page: number) => void
 }) {
-  const { file, marks, returns, sizes } = props
+  const { file, marks, returns, sizes, onPage } = props
   const { scroller, view } = useView()
   const [zoom, setZoom] = useState<Zoom>('fit')
   const [page, setPage] = useState(marks.page ?? 1)
   const [goal, setGoal] = useState<Goal | null>(null)
+  useEffect(() => onPage(page), [page, onPage])
   const [thumbnails, setThumbnails] = useState(storage.getItem(thumbnailsKey) === 'open')
   const [searching, setSearching] = useState(false)
   const [query, setQuery] = useState('')

@@ -1,6 +1,7 @@
 import {
   GlobalWorkerOptions,
   getDocument,
+  PDFDataRangeTransport,
   type PDFDocumentProxy,
   type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
@@ -26,21 +27,37 @@ export type PageText = { content: TextContent; items: PageItem[] }
 
 export type PdfFile = {
   pageCount: number
+  /** Is what is looked at fetched as it is needed? */
+  byParts: boolean
   page(number: number): Promise<PDFPageProxy>
   size(number: number): Promise<PageSize>
   text(number: number): Promise<PageText>
   close(): void
 }
 
+/** A file that may come by parts. */
+export type PdfSource = {
+  /** In bytes. */
+  size: number
+  /** Its beginning, or all of it. */
+  first: ArrayBuffer
+  part(range: { start: number; end: number }): Promise<ArrayBuffer>
+  /** A part could not be had: what is not drawn by now will not be. */
+  onBroken(cause: unknown): void
+}
+
+/** Bytes fetched at once of a file that comes by parts; a smaller one comes in one answer. */
+export const partBytes = 256 * 1024
+
 /**
- * Opens the bytes of a PDF to be drawn. Nothing that it brings along is run: no scripts, no forms
- * of its own, no code made from its fonts.
+ * Opens a PDF to be drawn. Nothing that it brings along is run: no scripts, no forms of its own, no
+ * code made from its fonts.
  * @throws {UnshowablePdfError}
  */
-export async function openPdfFile(bytes: ArrayBuffer): Promise<PdfFile> {
+export async function openPdfFile(source: PdfSource): Promise<PdfFile> {
   const data = new URL(import.meta.env.PDF_DATA_PATH, window.location.href).href
   const task = getDocument({
-    data: bytes,
+    ...bytesOf(source),
     cMapUrl: `${data}cmaps/`,
     standardFontDataUrl: `${data}standard_fonts/`,
     iccUrl: `${data}iccs/`,
@@ -50,7 +67,7 @@ export async function openPdfFile(bytes: ArrayBuffer): Promise<PdfFile> {
     verbosity: 0,
   })
   try {
-    return toPdfFile(await task.promise)
+    return toPdfFile(await task.promise, source.first.byteLength < source.size)
   } catch (cause) {
     await task.destroy()
     const isLocked = cause instanceof Error && cause.name === 'PasswordException'
@@ -58,11 +75,26 @@ export async function openPdfFile(bytes: ArrayBuffer): Promise<PdfFile> {
   }
 }
 
-function toPdfFile(document: PDFDocumentProxy): PdfFile {
+/** Whole, or only what is needed of it for the pages that are looked at. */
+function bytesOf(source: PdfSource) {
+  const { size, first } = source
+  if (first.byteLength >= size) return { data: first }
+  const range = new PDFDataRangeTransport(size, new Uint8Array(first), false)
+  range.requestDataRange = (start, end) => {
+    source.part({ start, end }).then(
+      (bytes) => range.onDataRange(start, new Uint8Array(bytes)),
+      (cause: unknown) => source.onBroken(cause),
+    )
+  }
+  return { range, rangeChunkSize: partBytes, disableStream: true, disableAutoFetch: true }
+}
+
+function toPdfFile(document: PDFDocumentProxy, byParts: boolean): PdfFile {
   const texts = new Map<number, Promise<PageText>>()
   const page = (number: number) => document.getPage(number)
   return {
     pageCount: document.numPages,
+    byParts,
     page,
     async size(number) {
       const { width, height } = (await page(number)).getViewport({ scale: 1 })

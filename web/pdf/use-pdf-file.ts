@@ -1,19 +1,35 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { type RequestFailure, toFailure } from '../api/failure.ts'
 import { useServices } from '../services.tsx'
-import { useLoad } from '../shell/use-load.ts'
-import { openPdfFile, UnshowablePdfError } from './pdf-file.ts'
+import { type Loaded, useLoad } from '../shell/use-load.ts'
+import { openPdfFile, type PdfFile, partBytes, UnshowablePdfError } from './pdf-file.ts'
+
+type Opened =
+  | { file: PdfFile; unshowable: null }
+  | { file: null; unshowable: 'encrypted' | 'damaged' }
 
 /**
  * The pages of a revision, or of a file that could not be read (null); `unshowable` says why there
- * are none to draw.
+ * are none to draw. A large file comes by parts, as its pages are looked at.
  */
-export function usePdfFile(documentId: string, revisionId: string | null) {
+export function usePdfFile(documentId: string, revisionId: string | null): Loaded<Opened> {
   const { client } = useServices()
+  const [broken, setBroken] = useState<RequestFailure | null>(null)
   const load = useCallback(
-    async (signal: AbortSignal) => {
-      const bytes = await (await client.original(documentId, revisionId, signal)).arrayBuffer()
+    async (signal: AbortSignal): Promise<Opened> => {
+      setBroken(null)
+      const part = (start: number, end: number, tag: string | null) =>
+        client.originalPart(documentId, revisionId, { start, end, tag }, signal)
+      const { bytes, size, tag } = await part(0, partBytes, null)
       try {
-        const file = await openPdfFile(bytes)
+        const file = await openPdfFile({
+          size,
+          first: bytes,
+          part: async ({ start, end }) => (await part(start, end, tag)).bytes,
+          onBroken: (cause) => {
+            if (!signal.aborted) setBroken(toFailure(cause))
+          },
+        })
         if (signal.aborted) file.close()
         return { file, unshowable: null }
       } catch (cause) {
@@ -26,5 +42,5 @@ export function usePdfFile(documentId: string, revisionId: string | null) {
   const loaded = useLoad(load)
   const file = loaded.value?.file
   useEffect(() => () => file?.close(), [file])
-  return loaded
+  return broken ? { ...loaded, failure: broken } : loaded
 }

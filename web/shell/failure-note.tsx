@@ -8,6 +8,7 @@ const textByCode: Record<string, MessageKey> = {
   no_such_dossier: 'failure.dossierGone',
   no_such_item: 'failure.dossierGone',
   source_gone: 'failure.sourceGone',
+  original_changed: 'failure.originalChanged',
   undrawable_text: 'failure.undrawable',
 }
 
