@@ -1,7 +1,7 @@
 import type { Passage } from '../vectors/schema.ts'
 
 /** Counts up when the wording changes, so that recorded answers can be told apart. */
-export const answerPromptVersion = 2
+export const answerPromptVersion = 3
 
 /** What the model answers, alone, when the passages do not answer. */
 export const notFoundReply = 'NOT IN THE DOCUMENTS'
@@ -56,7 +56,38 @@ function passageBlock({ key, passage }: KeyedPassage): string {
   return `<passage key="${key}" source=${JSON.stringify(about)}>\n${passage.text.replace(/<\/?passage/gi, '‹passage')}\n</passage>`
 }
 
-/** The user message: passages as data, then the question. */
-export function answerMessage(question: string, passages: readonly KeyedPassage[]): string {
-  return `${passages.map(passageBlock).join('\n\n')}\n\nQuestion: ${question}`
+/** What a reader asked for besides: another length, another language. */
+export type WantedForm = {
+  length: 'usual' | 'short' | 'one-sentence' | 'in-full'
+  /** BCP 47; null: the question's. */
+  language: string | null
+}
+
+/*
+ * The form is said behind the question, not in the rules: a model forgets what stands before ten
+ * passages, and most answers have no such line.
+ */
+function formLines({ length, language }: WantedForm): string {
+  const lines = {
+    usual: '',
+    short: '\nWrite at most two sentences: what matters most.',
+    'one-sentence': '\nWrite one sentence only: what matters most.',
+    // Whole passages are quoted without a model.
+    'in-full': '',
+  }
+  const name = language && new Intl.DisplayNames(['en'], { type: 'language' }).of(language)
+  const inLanguage = name
+    ? `\nWrite the answer in ${name}. Copy the quotations as they stand, untranslated.`
+    : ''
+  return lines[length] + inLanguage
+}
+
+/** The user message: passages as data, then the question, then the form it is wanted in. */
+export function answerMessage(
+  question: string,
+  passages: readonly KeyedPassage[],
+  form: WantedForm = { length: 'usual', language: null },
+): string {
+  const given = passages.map(passageBlock).join('\n\n')
+  return `${given}\n\nQuestion: ${question}${formLines(form)}`
 }

@@ -20,6 +20,10 @@ export const citationSchema = z.object({
   end: z.number().int(),
   /** The lead-in of the list, the column headings of the table. */
   context: z.array(contextPiece),
+  /** Of the quote, by a language model, because the reader asked for it: unofficial, always. */
+  translation: z
+    .object({ language: z.string(), text: z.string(), official: z.literal(false) })
+    .optional(),
 })
 export type Citation = z.infer<typeof citationSchema>
 

@@ -2,15 +2,26 @@ import { randomUUID } from 'node:crypto'
 import { Runnable, type RunnableConfig } from '@langchain/core/runnables'
 import { answerMarkdown, sentenceMarkdown } from '../prompts/answer-markdown.ts'
 import { beyondWordingFor } from '../prompts/beyond-wording.ts'
-import type { Answer, Coverage, Notice } from '../prompts/schema.ts'
+import type { Answer, Citation, Coverage, Notice } from '../prompts/schema.ts'
+import { turnWordingFor } from '../prompts/turn-wording.ts'
 import { wordingFor } from '../prompts/wording.ts'
+import { primarySubtag } from '../vectors/filter-sql.ts'
 import type { Document, Filter } from '../vectors/schema.ts'
-import type { Answerer, AnswererEvent, ChatTurn } from './answering.ts'
+import type { Answerer, AnswererEvent, AnswererResult, ChatTurn } from './answering.ts'
 import type { ChatEvent } from './api.ts'
-import { wholeQuestion } from './follow-up.ts'
-import { PassageRetriever, publicPassage, type RetrieverTools } from './passage-retriever.ts'
+import { type AskedQuestion, understandQuestion } from './follow-up.ts'
+import { inLanguage } from './in-language.ts'
+import { narrowFilter, narrowingInWords } from './narrow-filter.ts'
+import {
+  PassageRetriever,
+  publicPassage,
+  type Retrieval,
+  type RetrieverTools,
+} from './passage-retriever.ts'
 import { type BeyondDocuments, beyondDocuments } from './question-intent.ts'
+import type { Narrowing } from './turn-operation.ts'
 import { versionNotices } from './version-notices.ts'
+import { withWholeParagraphs } from './whole-paragraphs.ts'
 
 export type AnswerRequest = {
   question: string
@@ -58,33 +69,43 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
   ): Promise<Answer> {
     const began = performance.now()
     const { answerer, keepCited } = this.#parts
-    const { filter, coverage } = this.#parts.scope(request.filter)
     const history = request.history ?? []
+    const { asked, filter, coverage } = this.#understand(request)
     const retriever = new PassageRetriever(this.#parts.retriever, {
       limit: passagesWanted,
       collapse: true,
       ...(filter ? { filter } : {}),
     })
     // Sources twice: as found, and in their order once they have been read with the question.
-    const retrieval = await retriever.retrieve(
-      wholeQuestion(request.question, history),
-      signal,
-      (found) => onEvent({ type: 'sources', passages: found.map(publicPassage) }),
+    const found = await retriever.retrieve(asked.question, signal, (passages) =>
+      onEvent({ type: 'sources', passages: passages.map(publicPassage) }),
     )
+    const retrieval = await this.#inForm(found, asked, { filter, signal })
+    const language = asked.language ?? retrieval.questionLanguage
     const passages = retrieval.passages.map(publicPassage)
     onEvent({ type: 'sources', passages })
     signal.throwIfAborted()
     const written = await answerer.answer(
-      { question: request.question, history, retrieval, signal },
+      {
+        question: asked.question,
+        message: asked.isOperation ? asked.question : request.question,
+        form: { length: asked.length, language },
+        history,
+        retrieval,
+        signal,
+      },
       streamTo(onEvent),
     )
     await keepCited([...new Set(written.citations.map((citation) => citation.revisionId))])
-    const wording = wordingFor(retrieval.questionLanguage)
+    const translated = await this.#translated(written, asked, signal)
+    const wording = wordingFor(language)
     const { document } = this.#parts
-    const beyond = beyondDocuments(request.question)
+    const beyond = beyondDocuments(asked.question)
     const notices = [
-      ...(beyond ? [beyondNotice(beyond, retrieval.questionLanguage)] : []),
+      ...(asked.narrowing ? [narrowedNotice(asked.narrowing, language)] : []),
+      ...(beyond ? [beyondNotice(beyond, language)] : []),
       ...written.notices,
+      ...translated.notices,
       ...versionNotices(written.citations, document, wording),
     ]
     if (retrieval.read.hurried) {
@@ -105,7 +126,7 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
       answer: notFound ? wording.notFound : answerMarkdown(written.sentences),
       sentences: written.sentences,
       unanswered: written.unanswered,
-      citations: written.citations,
+      citations: translated.citations,
       passages,
       notices,
       coverage,
@@ -118,6 +139,72 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     onEvent({ type: 'answer-end', answer })
     return answer
   }
+
+  /** What is asked, and where it is looked for: a correction narrows what the request names. */
+  #understand({ question, history = [], filter }: AnswerRequest) {
+    const { retriever, scope } = this.#parts
+    const { references } = retriever.store
+    const asked = understandQuestion(question, history, () =>
+      references.documents(scope(filter).filter),
+    )
+    if (!asked.narrowing) return { asked, ...scope(filter) }
+    const count = (narrowed: Filter) => scope(narrowed).coverage.documents
+    return { asked, ...scope(narrowFilter(filter, asked.narrowing, count)) }
+  }
+
+  /** The passages that an answer in another form rests on, retrieved now. */
+  async #inForm(
+    found: Retrieval,
+    { question, language, length }: AskedQuestion,
+    { filter, signal }: { filter: Filter | undefined; signal: AbortSignal },
+  ): Promise<Retrieval> {
+    const { retriever: tools, document } = this.#parts
+    const options = { tools, document, filter, signal }
+    const retrieval =
+      language === null ? found : await inLanguage(question, found, { ...options, language })
+    return length === 'in-full' ? withWholeParagraphs(retrieval, tools) : retrieval
+  }
+
+  /** The citations, with translations where the reader asked for a language and a model is there. */
+  async #translated(
+    { citations, notices: told }: AnswererResult,
+    { language }: AskedQuestion,
+    signal: AbortSignal,
+  ): Promise<{ citations: Citation[]; notices: Notice[] }> {
+    const foreign = citations.filter(
+      (citation) => language !== null && primarySubtag(citation.language) !== language,
+    )
+    if (language === null || foreign.length === 0) return { citations, notices: [] }
+    const { answerer } = this.#parts
+    const wording = turnWordingFor(language)
+    // A model that has just failed is not asked again.
+    if (!answerer.translate || told.some(({ code }) => code === 'model-unavailable')) {
+      const message = wording.notTranslated(foreign.length)
+      return { citations, notices: [{ code: 'not-translated', message }] }
+    }
+    const texts = await answerer.translate(foreign, language, signal)
+    const failed = foreign.length - texts.size
+    return {
+      citations: citations.map((citation) => {
+        const text = texts.get(citation.key)
+        if (text === undefined) return citation
+        return { ...citation, translation: { language, text, official: false as const } }
+      }),
+      notices: [
+        ...(texts.size > 0
+          ? [{ code: 'unofficial-translation', message: wording.unofficial }]
+          : []),
+        ...(failed > 0
+          ? [{ code: 'not-translated', message: wording.translationFailed(failed) }]
+          : []),
+      ],
+    }
+  }
+}
+
+function narrowedNotice(narrowing: Narrowing, language: string): Notice {
+  const message = turnWordingFor(language).narrowed(narrowingInWords(narrowing, language))
+  return { code: 'narrowed', message }
 }
 
 function streamTo(onEvent: (event: ChatEvent) => void): (event: AnswererEvent) => void {

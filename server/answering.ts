@@ -1,11 +1,23 @@
 import type { Answer, AnswerSentence, Citation, Notice } from '../prompts/schema.ts'
+import type { AnswerLength } from './follow-up.ts'
 import type { RankedPassage } from './fusion.ts'
 import type { Retrieval } from './passage-retriever.ts'
 
 export type ChatTurn = { role: 'user' | 'assistant'; content: string }
 
+/** How the answer is wanted. */
+export type AnswerForm = {
+  length: AnswerLength
+  /** BCP 47: of what is said around quotations, and of what a model writes. */
+  language: string
+}
+
 export type AnswererInput = {
+  /** Whole: a follow-up with what it leans on. */
   question: string
+  /** The same as the reader put it, to be read behind the history. */
+  message: string
+  form: AnswerForm
   /** What was said before, oldest first, without the question. */
   history: readonly ChatTurn[]
   retrieval: Retrieval
@@ -30,6 +42,15 @@ export type AnswererResult = {
 export interface Answerer {
   readonly name: string
   answer(input: AnswererInput, emit: (event: AnswererEvent) => void): Promise<AnswererResult>
+  /**
+   * Quotes in another language, by the keys of their citations, as far as they could be translated.
+   * Absent: nothing translates here.
+   */
+  translate?(
+    citations: readonly Citation[],
+    language: string,
+    signal: AbortSignal,
+  ): Promise<Map<string, string>>
 }
 
 /** A citation of the part of a passage from `start` to `end`, offsets into the passage's text. */

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { AIMessage, HumanMessage, SystemMessage } from '@langchain/core/messages'
 import {
   answerInstructions,
@@ -21,6 +20,7 @@ import {
   type AnswererResult,
   citePassage,
 } from './answering.ts'
+import { freshKey } from './fresh-key.ts'
 import type { RankedPassage } from './fusion.ts'
 import { publicPassage } from './passage-retriever.ts'
 import type { SentenceChecker } from './sentence-checker.ts'
@@ -32,17 +32,6 @@ const passagesGiven = 10
 const passageTokens = 5000
 const historyTokens = 1200
 const turnsGiven = 6
-
-// No vowels: keys that spell words would tempt a model to use them as such.
-const keyLetters = 'bcdfghjkmnpqrstvwxz'
-
-function freshKey(taken: ReadonlyMap<string, unknown>): string {
-  for (;;) {
-    let key = ''
-    for (let i = 0; i < 4; i++) key += keyLetters[randomInt(keyLetters.length)]
-    if (!taken.has(key)) return key
-  }
-}
 
 type Proof = { passage: RankedPassage; evidence: Evidence }
 type Unproved = { text: string; doubts: Doubt[]; proofs: Proof[] }
@@ -85,8 +74,16 @@ export class CheckedWriting {
         ({ role, content }) =>
           role === 'user' ? new HumanMessage(content) : new AIMessage(content),
       ),
-      new HumanMessage(answerMessage(this.#input.question, keyed)),
+      new HumanMessage(answerMessage(this.#input.message, keyed, this.#form())),
     ]
+  }
+
+  #form() {
+    const { form, retrieval } = this.#input
+    return {
+      length: form.length,
+      language: form.language === retrieval.questionLanguage ? null : form.language,
+    }
   }
 
   /** Sentences are checked one after the other while the model goes on writing. */
@@ -112,7 +109,7 @@ export class CheckedWriting {
     const took = { ...tookMs, checks: this.#checkMs }
     const nothing = { sentences: [], citations: [], unanswered: [], notices: [], tookMs: took }
     if (!this.provedSomething) return { status: 'not-found', ...nothing }
-    const wording = wordingFor(this.#input.retrieval.questionLanguage)
+    const wording = wordingFor(this.#input.form.language)
     const count = this.#unproved.length
     const sentences = [...this.#proved]
     if (unsupported === 'mark' && count > 0) {
@@ -154,10 +151,10 @@ export class CheckedWriting {
       this.saidNo = true
       return
     }
-    const { questionLanguage } = this.#input.retrieval
+    const { language } = this.#input.form
     const whole = cleanSentence(text)
     // A reference stands for everything since the last one: each sentence must be borne out by it.
-    const spans = splitSentences(whole, questionLanguage)
+    const spans = splitSentences(whole, language)
     for (const { start, end } of spans) {
       const one = cleanSentence(whole.slice(start, end))
       if (one === '' || !/[\p{L}\p{N}]/u.test(one)) continue
@@ -170,12 +167,12 @@ export class CheckedWriting {
   async #judge(text: string, references: ReadSentence['references']): Promise<void> {
     const began = performance.now()
     const { proofs, doubts } = this.#proofs(references)
-    const { questionLanguage } = this.#input.retrieval
+    const { language } = this.#input.form
     if (doubts.length === 0) {
       const found = await this.#checker.check(
         {
           text,
-          language: detectLanguage(text, { fallback: questionLanguage }),
+          language: detectLanguage(text, { fallback: language }),
           question: this.#input.question,
           evidence: proofs.map(({ evidence }) => evidence),
           given: [...this.#passages.values()].map(({ text }) => text),

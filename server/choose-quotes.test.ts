@@ -42,7 +42,7 @@ function quotes(question: string, passages: RankedPassage[]) {
   const lookUp = { passages: [], phrases: [], hasTopic: true }
   const parties = partiesOf(question, { language: 'en', passages })
   const scored = scoreUnits(question, { passages, anchors, lookUp })
-  const chosen = chooseQuotes(scored, { questionLanguage: 'en', parties })
+  const chosen = chooseQuotes(scored, { language: 'en', parties })
   return {
     texts: chosen.quotes.map(({ passage: { text }, start, end }) => text.slice(start, end)),
     over: chosen.quotes.map(({ over }) => over),

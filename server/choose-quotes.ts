@@ -2,6 +2,7 @@ import { maxQuoteWords, quoteWords } from '../prompts/quote-units.ts'
 import { lexicalTokens, questionTokens } from '../vectors/lexical-tokens.ts'
 import type { PassageKind } from '../vectors/schema.ts'
 import { bearsReference } from './anchors.ts'
+import type { AnswerLength } from './follow-up.ts'
 import type { RankedPassage } from './fusion.ts'
 import type { Party } from './named-parties.ts'
 import type { Retrieval } from './passage-retriever.ts'
@@ -10,6 +11,12 @@ import type { AnswerUnit } from './rerank.ts'
 
 /** Quotes at most. */
 const maxQuotes = 5
+const mostQuotes: Record<AnswerLength, number> = {
+  usual: maxQuotes,
+  short: 2,
+  'one-sentence': 1,
+  'in-full': maxQuotes,
+}
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
 const scoreMargin = 0.13
 /** What was adopted in the session of the best passage is quoted beside it up to this distance. */
@@ -115,7 +122,11 @@ function tellsSomething(unit: { text: string }): boolean {
  */
 export function chooseQuotes(
   scored: readonly ScoredUnit[],
-  { questionLanguage, parties }: { questionLanguage: string; parties: readonly Party[] },
+  {
+    language,
+    parties,
+    length = 'usual',
+  }: { language: string; parties: readonly Party[]; length?: AnswerLength },
 ): { quotes: Quote[]; unmentioned: Party[] } {
   const unmentioned: Party[] = []
   const turns: ScoredUnit[] = []
@@ -127,18 +138,20 @@ export function chooseQuotes(
   const decided = parties.some(({ isState }) => isState) ? undefined : whatWasDecided(scored)
   if (decided) turns.push(decided)
   const chosen = choose([...turns, ...scored], {
-    questionLanguage,
+    language,
     floor: (scored[0]?.score ?? 0) - scoreMargin,
     assured: turns.length,
   })
   const quotes: Quote[] = []
+  // Of several parties each keeps its word, however short the answer.
+  const most = Math.max(mostQuotes[length], Math.min(turns.length, maxQuotes))
   for (const unit of chosen) {
-    const quote = quoteAround(unit, quotes, scored)
+    const quote = quoteAround(unit, quotes, length === 'usual' ? scored : [])
     if (quote)
       quotes.push({ ...quote, score: unit.score, over: headingOver(quote.passage, parties) })
-    if (quotes.length === maxQuotes) break
+    if (quotes.length === most) break
   }
-  return { quotes: joined(quotes), unmentioned }
+  return { quotes: length === 'usual' ? joined(quotes) : quotes, unmentioned }
 }
 
 /**
@@ -205,18 +218,14 @@ function headingOver(passage: RankedPassage, parties: readonly Party[]): string 
 
 /**
  * The best sentences, each said once: where a draft and the adopted text have the same words, the
- * adopted text is quoted, and of one text in two files or languages one is, in the question's
+ * adopted text is quoted, and of one text in two files or languages one is, in the answer's
  * language if there is one. Versions are another matter: they differ by a number or a "shall", and
  * nothing short of the same words is left out.
  * @param assured  So many of the first are quoted however far behind they are.
  */
 function choose(
   candidates: readonly ScoredUnit[],
-  {
-    questionLanguage,
-    floor,
-    assured,
-  }: { questionLanguage: string; floor: number; assured: number },
+  { language, floor, assured }: { language: string; floor: number; assured: number },
 ): ScoredUnit[] {
   const chosen: { words: string; unit: ScoredUnit }[] = []
   for (const [at, candidate] of candidates.entries()) {
@@ -224,7 +233,7 @@ function choose(
     const words = candidate.unit.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
     const same = chosen.find((other) => other.words === words || saysTheSame(candidate, other.unit))
     if (same) {
-      if (isBetterForm(candidate, same.unit, questionLanguage)) same.unit = candidate
+      if (isBetterForm(candidate, same.unit, language)) same.unit = candidate
     } else {
       chosen.push({ words, unit: candidate })
     }
@@ -246,13 +255,13 @@ function saysTheSame(one: ScoredUnit, other: ScoredUnit): boolean {
 
 const unfinished = new Set<RankedPassage['version']>(['draft', 'superseded'])
 
-function isBetterForm(one: ScoredUnit, other: ScoredUnit, questionLanguage: string): boolean {
+function isBetterForm(one: ScoredUnit, other: ScoredUnit, language: string): boolean {
   if (replaces(one.passage, other.passage)) return true
   if (replaces(other.passage, one.passage)) return false
   if (unfinished.has(other.passage.version) !== unfinished.has(one.passage.version)) {
     return unfinished.has(other.passage.version)
   }
-  const inLanguage = ({ passage }: ScoredUnit) => passage.language === questionLanguage
+  const inLanguage = ({ passage }: ScoredUnit) => passage.language === language
   return inLanguage(one) && !inLanguage(other)
 }
 

@@ -1,5 +1,6 @@
 import { escapeMarkdown } from '../prompts/answer-markdown.ts'
 import type { Answer, Citation } from '../prompts/schema.ts'
+import { turnWordingFor } from '../prompts/turn-wording.ts'
 
 /** Where a citation stands, in words: speaker, symbol or title, paragraph, page, file. */
 export function citedPlace({
@@ -9,9 +10,15 @@ export function citedPlace({
   label,
   page,
   path,
-}: Omit<Citation, 'key' | 'context' | 'quote'>): string {
+}: Omit<Citation, 'key' | 'context' | 'quote' | 'translation'>): string {
   const parts = [speaker, symbol ?? title, label, page === null ? null : `p. ${page}`]
   return `${parts.filter((part) => part !== null).join(', ')} (${path})`
+}
+
+function translationOf({ translation }: Citation): string {
+  if (!translation) return ''
+  const { unofficialTranslation } = turnWordingFor(translation.language)
+  return `\n${escapeMarkdown(`(${unofficialTranslation}) ${translation.text}`)}`
 }
 
 /** A line for each source, in Markdown, behind a text that holds the markers. */
@@ -19,7 +26,7 @@ export function footnotes(citations: readonly Citation[]): string {
   return citations
     .map(
       (citation) =>
-        `[${citation.key}] ${escapeMarkdown(citedPlace(citation))}: “${escapeMarkdown(citation.quote.replace(/\s+/g, ' '))}”`,
+        `[${citation.key}] ${escapeMarkdown(citedPlace(citation))}: “${escapeMarkdown(citation.quote.replace(/\s+/g, ' '))}”${translationOf(citation)}`,
     )
     .join('\n\n')
 }

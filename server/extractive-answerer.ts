@@ -14,6 +14,7 @@ import { chooseQuotes, type Quote, type ScoredUnit, scoreUnits } from './choose-
 import { partiesOf } from './named-parties.ts'
 import { replaces } from './prefer-versions.ts'
 import { sourceName, writtenDate } from './source-name.ts'
+import { wholePassages } from './whole-passages.ts'
 
 /** By so much a paragraph must answer better than the next to come before what precedes it in the text. */
 const clearLead = 0.05
@@ -38,11 +39,13 @@ export class ExtractiveAnswerer implements Answerer {
   ): Promise<AnswererResult> {
     const began = performance.now()
     const { questionLanguage, anchors } = input.retrieval
+    const { form } = input
     const scored = scoreUnits(input.question, input.retrieval)
     const { quotes, unmentioned } =
       looksUp(input) || answerable(input.question, input.retrieval, scored, this.#stance)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
-            questionLanguage,
+            language: form.language,
+            length: form.length,
             parties: partiesOf(input.question, {
               language: questionLanguage,
               passages: scored.map(({ passage }) => passage),
@@ -52,8 +55,9 @@ export class ExtractiveAnswerer implements Answerer {
     const tookMs = { sentences: performance.now() - began }
     const nothing = { sentences: [], citations: [], unanswered: [], notices: [], tookMs }
     if (quotes.length === 0) return { status: 'not-found', ...nothing }
-    const inOrder = inReadingOrder(quotes, { adoptedFirst: anchors.states.length === 0 })
-    const { sentences, citations } = write(inOrder, questionLanguage, emit)
+    const whole = form.length === 'in-full' ? wholePassages(quotes, input.retrieval) : quotes
+    const inOrder = inReadingOrder(whole, { adoptedFirst: anchors.states.length === 0 })
+    const { sentences, citations } = write(inOrder, form.language, emit)
     const unanswered = [
       ...unmentioned.map(({ name }) => name),
       ...partsNotQuoted(anchors.references.numbers, quotes),

@@ -1,11 +1,12 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
-import type { Notice } from '../prompts/schema.ts'
+import type { Citation, Notice } from '../prompts/schema.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import type { Embedder } from '../vectors/embedder.ts'
 import type { Answerer, AnswererEvent, AnswererInput, AnswererResult } from './answering.ts'
 import { CheckedWriting } from './checked-writing.ts'
 import { SentenceChecker } from './sentence-checker.ts'
 import { limitsFor, type ModelLimits, type StreamEnd, streamModel } from './stream-model.ts'
+import { translateQuotes } from './translate-quotes.ts'
 
 export type ModelAnswererOptions = {
   name: string
@@ -44,7 +45,9 @@ export class ModelAnswerer implements Answerer {
   ): Promise<AnswererResult> {
     const began = performance.now()
     const { model, unsupported } = this.#options
-    const wording = wordingFor(input.retrieval.questionLanguage)
+    const wording = wordingFor(input.form.language)
+    // Whole paragraphs are quoted, not told.
+    if (input.form.length === 'in-full') return this.#options.fallback.answer(input, emit)
     const writing = new CheckedWriting(input, emit, this.#checker)
     let end: StreamEnd
     try {
@@ -73,6 +76,15 @@ export class ModelAnswerer implements Answerer {
     if (end !== 'cut') return result
     const notice = { code: 'model-cut', message: wording.modelCut }
     return { ...result, notices: [...result.notices, notice] }
+  }
+
+  translate(
+    citations: readonly Citation[],
+    language: string,
+    signal: AbortSignal,
+  ): Promise<Map<string, string>> {
+    const { name, model } = this.#options
+    return translateQuotes(citations, language, { name, model, limits: this.#limits, signal })
   }
 
   async #withoutModel(

@@ -19,7 +19,7 @@ export class UnusableModelAnswerer implements Answerer {
     emit: (event: AnswererEvent) => void,
   ): Promise<AnswererResult> {
     const result = await this.#fallback.answer(input, emit)
-    const message = wordingFor(input.retrieval.questionLanguage).modelUnavailable
+    const message = wordingFor(input.form.language).modelUnavailable
     return { ...result, notices: [{ code: 'model-unavailable', message }, ...result.notices] }
   }
 }

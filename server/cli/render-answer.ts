@@ -1,4 +1,5 @@
 import type { Answer, AnswerSentence, Citation } from '../../prompts/schema.ts'
+import { turnWordingFor } from '../../prompts/turn-wording.ts'
 import type { TerminalLook } from './terminal-look.ts'
 import { columnsOf, harmless, wrapText } from './wrap-text.ts'
 
@@ -86,6 +87,13 @@ function renderSource(citation: Citation, answer: Answer, look: AnswerLook): str
   if (!told) {
     const quote = wrapText(`“${citation.quote}”`, widthOf(look) - indent.length)
     shown.push(...quote.map((line) => indent + styled(line, 'italic', look)))
+  }
+  const { translation } = citation
+  if (translation) {
+    const { unofficialTranslation } = turnWordingFor(translation.language)
+    const words = `${unofficialTranslation}: ${translation.text}`
+    const lines = wrapText(words, widthOf(look) - indent.length)
+    shown.push(...lines.map((line) => indent + line))
   }
   return shown.join('\n')
 }

@@ -75,6 +75,8 @@ async function ask(one: RedTeamCase): Promise<Told> {
   const events: AnswererEvent[] = []
   const input = {
     question: '',
+    message: '',
+    form: { length: 'usual' as const, language: one.language },
     history: [],
     retrieval: retrievalFor(one, passages),
     signal: new AbortController().signal,
