@@ -22,7 +22,13 @@ export const citationSchema = z.object({
   context: z.array(contextPiece),
   /** Of the quote, by a language model, because the reader asked for it: unofficial, always. */
   translation: z
-    .object({ language: z.string(), text: z.string(), official: z.literal(false) })
+    .object({
+      language: z.string(),
+      text: z.string(),
+      official: z.literal(false),
+      /** "unofficial translation", in its language. */
+      note: z.string(),
+    })
     .optional(),
 })
 export type Citation = z.infer<typeof citationSchema>

@@ -188,7 +188,8 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
       citations: citations.map((citation) => {
         const text = texts.get(citation.key)
         if (text === undefined) return citation
-        return { ...citation, translation: { language, text, official: false as const } }
+        const note = wording.unofficialTranslation
+        return { ...citation, translation: { language, text, official: false as const, note } }
       }),
       notices: [
         ...(texts.size > 0

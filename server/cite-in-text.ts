@@ -1,6 +1,5 @@
 import { escapeMarkdown } from '../prompts/answer-markdown.ts'
 import type { Answer, Citation } from '../prompts/schema.ts'
-import { turnWordingFor } from '../prompts/turn-wording.ts'
 
 /** Where a citation stands, in words: speaker, symbol or title, paragraph, page, file. */
 export function citedPlace({
@@ -17,8 +16,7 @@ export function citedPlace({
 
 function translationOf({ translation }: Citation): string {
   if (!translation) return ''
-  const { unofficialTranslation } = turnWordingFor(translation.language)
-  return `\n${escapeMarkdown(`(${unofficialTranslation}) ${translation.text}`)}`
+  return `\n${escapeMarkdown(`(${translation.note}) ${translation.text}`)}`
 }
 
 /** A line for each source, in Markdown, behind a text that holds the markers. */

@@ -68,6 +68,21 @@ read: 0.
 `)
   })
 
+  it('puts an unofficial translation below the words it translates', () => {
+    const translation = {
+      language: 'fr',
+      text: 'échoit le premier jour de mars',
+      official: false as const,
+      note: 'traduction non officielle',
+    }
+    const [first, second] = answer.citations as [Citation, Citation]
+    const shown = renderAnswer({ ...answer, citations: [first, { ...second, translation }] }, plain)
+    expect(shown).toContain(`    “due on the first day of March”
+    traduction non officielle: échoit le premier jour de
+    mars
+`)
+  })
+
   it('colours markers, and nothing where no colour is wanted', () => {
     const markers = renderAnswer(answer, { ...plain, color: true })
     expect(markers).toContain('\u001b[1;36m[1]\u001b[0m')

@@ -1,5 +1,4 @@
 import type { Answer, AnswerSentence, Citation } from '../../prompts/schema.ts'
-import { turnWordingFor } from '../../prompts/turn-wording.ts'
 import type { TerminalLook } from './terminal-look.ts'
 import { columnsOf, harmless, wrapText } from './wrap-text.ts'
 
@@ -90,8 +89,7 @@ function renderSource(citation: Citation, answer: Answer, look: AnswerLook): str
   }
   const { translation } = citation
   if (translation) {
-    const { unofficialTranslation } = turnWordingFor(translation.language)
-    const words = `${unofficialTranslation}: ${translation.text}`
+    const words = `${translation.note}: ${translation.text}`
     const lines = wrapText(words, widthOf(look) - indent.length)
     shown.push(...lines.map((line) => indent + line))
   }

@@ -93,7 +93,12 @@ describe('a model that is asked for another form of its answer', () => {
       {
         quote: 'falls due on the first day of March',
         language: 'en',
-        translation: { language: 'es', text: 'vence el primer día de marzo', official: false },
+        translation: {
+          language: 'es',
+          text: 'vence el primer día de marzo',
+          official: false,
+          note: 'traducción no oficial',
+        },
       },
     ])
     expect(codes(answer)).toEqual(['unofficial-translation'])

@@ -5,6 +5,7 @@ import { type AnswerBlock, answerBlocks, type Run, type Span } from './answer-bl
 import { CitationContext } from './citation-context.tsx'
 import { CitationMarker } from './citation-marker.tsx'
 import type { Turn } from './conversation.ts'
+import { QuoteTranslation } from './quote-translation.tsx'
 import { supportText } from './support-text.ts'
 
 export type Support = AnswerSentence['support'] | null
@@ -44,6 +45,7 @@ export function AnswerText(props: {
           onOpen={props.onOpen}
         />
         <ColumnHeads citation={citation} />
+        {support === 'quoted' && <QuoteTranslation citation={citation} />}
       </>
     )
   }

@@ -6,6 +6,7 @@ import type { Support } from './answer-text.tsx'
 import { type CardPlace, cardPlace } from './card-place.ts'
 import { CitationContext } from './citation-context.tsx'
 import { PlaceLine } from './place-line.tsx'
+import { QuoteTranslation } from './quote-translation.tsx'
 import { supportText } from './support-text.ts'
 
 export function CitationMarker(props: {
@@ -72,6 +73,7 @@ export function CitationMarker(props: {
           <blockquote lang={citation.language} dir="auto">
             {citation.quote}
           </blockquote>
+          <QuoteTranslation citation={citation} />
           <p className="hover-card-source" dir="auto">
             {citation.title}
           </p>
