@@ -4,48 +4,55 @@ import {
   type AddItem,
   type Answer,
   type AppType,
+  type ChangeDocuments,
   type ChatEvent,
   type ChatRequest,
+  changeDocumentsResponse,
   chatEvent,
   collectionsResponse,
   conversationHead,
+  type DeleteRequest,
   type DocumentField,
+  type DocumentListFilter,
   type DocumentPatch,
+  type DocumentSelection,
+  type DocumentSort,
+  deletion,
+  deletionsResponse,
   documentFieldsResponse,
+  documentIdsResponse,
   documentSchema,
   documentText,
   dossierHead,
   dossierItem,
   dossierSchema,
+  healthResponse,
   type Job,
+  type JobAction,
   job,
   jobAccepted,
   libraryReport,
   listConversationsResponse,
   listDocumentsResponse,
   listDossiersResponse,
+  nameCollectionRequest,
   type PatchItem,
+  restoreResponse,
   savedConversation,
   type searchRequest,
   searchResponse,
   suggestionsResponse,
+  tagsResponse,
 } from '../../server/api.ts'
 import { RequestFailure } from './failure.ts'
 import { readEvents } from './read-events.ts'
 import type { Send } from './send.ts'
 
-export type DocumentListQuery = {
-  query?: string
-  collection?: string[]
-  status?: string[]
-  version?: string[]
-  language?: string[]
-  issuer?: string[]
-  format?: string[]
-  year?: string[]
-  finding?: string[]
-  sort?: 'title' | 'date' | 'added'
+export type DocumentListQuery = DocumentListFilter & {
+  sort?: DocumentSort
+  order?: 'asc' | 'desc'
   cursor?: string
+  offset?: number
   limit?: number
 }
 
@@ -66,6 +73,7 @@ export function createClient(send: Send) {
   const conversation = api.conversations[':conversationId']
   const dossier = api.dossiers[':dossierId']
   const item = dossier.items[':itemId']
+  const oneDeletion = api.deletions[':deletionId']
   return {
     collections: async () => read(collectionsResponse, await api.collections.$get()),
     suggestions: async () => read(suggestionsResponse, await api.suggestions.$get()),
@@ -127,9 +135,38 @@ export function createClient(send: Send) {
       const message = 'the file has changed since it was opened: open it again'
       throw new RequestFailure({ code: 'original_changed', message, status: response.status })
     },
-    deleteDocument: async (id: string) => {
-      await document.$delete(of(id))
+    documentIds: async (query: DocumentListQuery & { limit: number }) =>
+      (await read(documentIdsResponse, await api.documents.ids.$get({ query }))).documentIds,
+    changeDocuments: async (json: ChangeDocuments) =>
+      read(changeDocumentsResponse, await api.documents.changes.$post({ json })),
+    readAgain: async (selection: DocumentSelection) =>
+      read(jobAccepted, await api.documents.readings.$post({ json: { selection } })),
+    /** What is deleted so can be brought back. */
+    deleteDocuments: async (json: DeleteRequest) =>
+      read(deletion, await api.deletions.$post({ json })),
+    deletions: async (signal?: AbortSignal) =>
+      read(deletionsResponse, await api.deletions.$get({}, withSignal(signal))),
+    restoreDeletion: async (deletionId: string) =>
+      read(restoreResponse, await oneDeletion.restore.$post({ param: { deletionId } })),
+    forgetDeletion: async (deletionId: string) => {
+      await oneDeletion.$delete({ param: { deletionId } })
     },
+    tags: async (signal?: AbortSignal) =>
+      (await read(tagsResponse, await api.tags.$get({}, withSignal(signal)))).tags,
+    health: async (signal?: AbortSignal) =>
+      read(healthResponse, await api.health.$get({}, withSignal(signal))),
+    createCollection: async (name: string) =>
+      read(nameCollectionRequest, await api.collections.$post({ json: { name } })),
+    renameCollection: async (name: string, to: string) =>
+      read(
+        nameCollectionRequest,
+        await api.collections[':name'].$patch({
+          param: { name: encodeURIComponent(name) },
+          json: { name: to },
+        }),
+      ),
+    actOnJob: async (jobId: string, json: JobAction) =>
+      read(job, await api.jobs[':jobId'].$post({ param: { jobId }, json })),
     deleteCollection: async (name: string) => {
       await api.collections[':name'].$delete({ param: { name: encodeURIComponent(name) } })
     },

@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react'
+import { type MouseEvent, memo, type Ref } from 'react'
 import { Link } from 'react-router'
 import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
@@ -8,16 +9,55 @@ import { sourcePath } from '../source/source-reference.ts'
 import { FindingList } from './finding-list.tsx'
 import { formatName } from './format-name.ts'
 
-export function DocumentRow(props: {
+type Row = {
+  /** Its place in the list, from 0. */
+  index: number
   document: Document
   findingsOpen: boolean
-  onDelete: () => void
-}) {
+  /** Null: this list is not for choosing. */
+  selected: boolean | null
+  onToggle: ((index: number, document: Document, range: boolean) => void) | undefined
+  onDelete: (document: Document) => void
+  ref: Ref<HTMLTableRowElement>
+}
+
+export const DocumentRow = memo(function DocumentRow(props: Row) {
   const { t, date, language } = useTranslation()
-  const { document } = props
+  const { document, index, selected, onToggle } = props
   const readable = document.status === 'ready' || document.status === 'gone'
+  const title = document.title || document.path
   return (
-    <tr data-status={document.status}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a larger target for the row's own box, which has keys
+    <tr
+      ref={props.ref}
+      data-index={index}
+      aria-rowindex={index + 2}
+      data-status={document.status}
+      data-selected={selected === true}
+      onClick={(event) => {
+        if (onToggle && isBesideControls(event)) onToggle(index, document, event.shiftKey)
+      }}
+      // Else a range chosen with Shift would mark the text of all its rows.
+      onMouseDown={(event) => {
+        if (event.shiftKey && onToggle) event.preventDefault()
+      }}
+    >
+      {selected !== null && (
+        <td className="document-select">
+          <label>
+            <input
+              type="checkbox"
+              aria-label={t('select.row', { title })}
+              checked={selected}
+              onChange={(event) => {
+                // React hears a box by its click, which knows of the Shift key.
+                const { shiftKey } = event.nativeEvent as unknown as { shiftKey?: boolean }
+                onToggle?.(index, document, shiftKey === true)
+              }}
+            />
+          </label>
+        </td>
+      )}
       <td className="document-title">
         <Link
           to={sourcePath({
@@ -29,7 +69,7 @@ export function DocumentRow(props: {
           dir="auto"
           lang={readable ? document.language : undefined}
         >
-          {document.title || document.path}
+          {title}
         </Link>
         <Facts
           facts={[
@@ -39,6 +79,15 @@ export function DocumentRow(props: {
             formatName(document.format),
           ]}
         />
+        {document.tags.length > 0 && (
+          <ul className="document-tags" aria-label={t('details.field.tags')}>
+            {document.tags.map((tag) => (
+              <li key={tag} className="tag" dir="auto">
+                {tag}
+              </li>
+            ))}
+          </ul>
+        )}
         {document.findings.length > 0 && <Findings document={document} open={props.findingsOpen} />}
       </td>
       <td className="document-date">{document.date && date(document.date)}</td>
@@ -60,15 +109,38 @@ export function DocumentRow(props: {
         <button
           type="button"
           className="button button-quiet"
-          aria-label={`${t('library.delete')}: ${document.title}`}
+          aria-label={`${t('library.delete')}: ${title}`}
           title={t('library.delete')}
-          onClick={props.onDelete}
+          onClick={() => props.onDelete(document)}
         >
           <Trash2 aria-hidden className="icon" />
         </button>
       </td>
     </tr>
   )
+})
+
+/** Keeps the place of a row that is on its way. */
+export function WaitingRow(props: {
+  index: number
+  columns: number
+  ref: Ref<HTMLTableRowElement>
+}) {
+  const { t } = useTranslation()
+  return (
+    <tr ref={props.ref} data-index={props.index} aria-rowindex={props.index + 2} aria-busy>
+      <td colSpan={props.columns} className="document-waiting">
+        <span className="visually-hidden">{t('library.loading')}</span>
+      </td>
+    </tr>
+  )
+}
+
+/** A click on a link or button, or the end of marking text, is not meant for the row. */
+function isBesideControls({ target }: MouseEvent): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('a, button, input, label, details')) return false
+  return window.getSelection()?.isCollapsed !== false
 }
 
 /** Why a file was refused must be seen without a click; the rest is there for who asks. */

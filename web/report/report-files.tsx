@@ -1,14 +1,20 @@
 import { X } from 'lucide-react'
-import { type RefObject, useMemo } from 'react'
+import { type RefObject, useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
-import { DocumentList } from '../library/document-list.tsx'
+import { DeletionBar } from '../library/deletion-bar.tsx'
+import { DocumentTable } from '../library/document-table.tsx'
 import { findingName } from '../library/finding-text.ts'
 import { formatName } from '../library/format-name.ts'
-import { useDocumentPages } from '../library/use-document-pages.ts'
+import { useDeletion } from '../library/use-deletion.ts'
+import { useDocumentWindow } from '../library/use-document-window.ts'
 import { FailureNote } from '../shell/failure-note.tsx'
 import { listedFiles, reportFilters, toggled } from './report-query.ts'
 
 const statuses = ['ready', 'reading', 'refused', 'gone'] as const
+
+const never = () => () => {}
+const nothing = () => null
 
 /** The files behind the numbers, each with what was noted about it. */
 export function ReportFiles(props: {
@@ -22,7 +28,14 @@ export function ReportFiles(props: {
   const { t } = words
   const { parameters, codes, onChange } = props
   const query = useMemo(() => listedFiles(parameters, codes), [parameters, codes])
-  const pages = useDocumentPages(query)
+  const list = useDocumentWindow(query)
+  const listed = useSyncExternalStore(list?.subscribe ?? never, list?.state ?? nothing)
+  const deletion = useDeletion()
+  const { remove } = deletion
+  const removeOne = useCallback(
+    ({ documentId }: Document) => void remove({ selection: { documentIds: [documentId] } }, 1),
+    [remove],
+  )
   const filters = reportFilters.flatMap((name) =>
     parameters.getAll(name).map((value) => ({ name, value })),
   )
@@ -71,18 +84,16 @@ export function ReportFiles(props: {
           </ul>
         )}
       </header>
-      {pages.failure && <FailureNote failure={pages.failure} onRetry={pages.reload} />}
-      {pages.documents && pages.documents.length > 0 && (
-        <DocumentList documents={pages.documents} onDeleted={pages.remove} findingsOpen />
+      {listed?.failure && (
+        <FailureNote failure={listed.failure} onRetry={() => void list?.refresh()} />
       )}
-      {pages.documents?.length === 0 && (
+      {list && listed !== null && (listed.total ?? 0) > 0 && (
+        <DocumentTable list={list} onDelete={removeOne} findingsOpen />
+      )}
+      {listed?.total === 0 && (
         <p className="muted">{t(filters.length > 0 ? 'library.none' : 'report.findings.none')}</p>
       )}
-      {pages.more && (
-        <button type="button" className="button" disabled={pages.loading} onClick={pages.more}>
-          {t('library.more')}
-        </button>
-      )}
+      <DeletionBar deletion={deletion} />
     </section>
   )
 }

@@ -3,6 +3,7 @@ import type { Document, DocumentPatch, DocumentText } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { FindingList } from '../library/finding-list.tsx'
 import { formatName } from '../library/format-name.ts'
+import { splitTags } from '../library/split-tags.ts'
 import { useServices } from '../services.tsx'
 import { FailureNote } from '../shell/failure-note.tsx'
 import { useLoad } from '../shell/use-load.ts'
@@ -115,12 +116,3 @@ export function DocumentDetails(props: {
     </aside>
   )
 }
-
-const splitTags = (text: string) => [
-  ...new Set(
-    text
-      .split(/[,،，、]/)
-      .map((tag) => tag.trim())
-      .filter(Boolean),
-  ),
-]
