@@ -24,15 +24,14 @@ export function collapseAlike(
     if (group.length === 1) return first
     const alike = group
       .filter((one) => one !== shown)
-      .map(({ passageId, documentId, path, title, label, language, version }) => ({
-        passageId,
-        documentId,
-        path,
-        title,
-        label,
-        language,
-        version,
-      }))
+      .map((one) => {
+        const { passageId, documentId, path, title, label, language, version } = one
+        const { revisionId, start, end } = one
+        return {
+          ...{ passageId, documentId, path, title, label, language, version },
+          ...{ revisionId, start, end },
+        }
+      })
     return { ...shown, score: first.score, alike }
   })
 }

@@ -132,6 +132,10 @@ export const passageSchema = z.object({
         label: z.string().nullable(),
         language: z.string(),
         version: versionState,
+        /** Where it stands; missing in answers that were kept before this was told. */
+        revisionId: z.string().optional(),
+        start: z.number().int().optional(),
+        end: z.number().int().optional(),
       }),
     )
     .optional(),

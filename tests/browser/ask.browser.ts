@@ -197,6 +197,39 @@ it('shows a row of a table with what its figures count, in the answer and over i
   await close()
 })
 
+it('leads to the same paragraph in other files, languages and versions', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const [passage, other] = await findPassages(server.url, question)
+  if (!passage || !other) throw new Error('the sample has no passages for the question')
+  const { passageId, documentId, revisionId, path, title, label, start, end } = other
+  const elsewhere = { passageId, documentId, revisionId, path, title, label, start, end }
+  const alike = [
+    { ...elsewhere, language: 'en', version: 'draft' as const },
+    // As answers told it that were kept long ago.
+    {
+      ...{ passageId: 'p2', documentId, path, title, label },
+      language: 'fr',
+      version: passage.version,
+    },
+  ]
+  const passages = [{ ...passage, alike }]
+  const answer = answerWith({ answer: 'Gear. [1]', citations: [cite(passage, '1')], passages })
+  await scriptChat(page, eventsOf(answer))
+  await chooseText(page)
+  await ask(page, question)
+  const links = page.locator('.alike').getByRole('listitem')
+  await expect.poll(() => links.allInnerTexts()).toEqual([`${title}\nDraft`, 'French'])
+  await links.first().getByRole('button').click()
+  await page.locator('.reader mark').first().waitFor()
+  expect((await page.locator('.reader mark').allInnerTexts()).join('\n\n')).toBe(other.text)
+  await page.keyboard.press('Escape')
+  await links.last().getByRole('button').click()
+  await page.getByRole('heading', { name: title, level: 2 }).waitFor()
+  expect(new URL(page.url()).searchParams.has('start')).toBe(false)
+  expect(faults).toEqual([])
+  await close()
+})
+
 it('leaves the next marker free to be pointed at while the card of one is open', async () => {
   const { page, faults, close } = await openPage(browser, server.url)
   const passages = await findPassages(server.url, question)

@@ -13,6 +13,24 @@ afterAll(async () => {
   await server?.stop()
 })
 
+it('pins a passage that was found to a new dossier, with its words and its place', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/find?q=loss+of+gear`)
+  const first = page.locator('.find-result').first()
+  const title = await first.locator('.find-open').innerText()
+  await first.getByRole('button', { name: 'Pin this passage' }).click()
+  await page.getByRole('menuitem', { name: 'New dossier' }).click()
+  await first.getByText('Pinned to loss of gear').waitFor()
+  // The card opens its source; the pin on it does not.
+  expect(await page.locator('.reader').count()).toBe(0)
+  await page.goto(`${server.url}/dossiers`)
+  await page.getByRole('link', { name: 'loss of gear' }).click()
+  const pinned = page.locator('.pinned-quote')
+  expect(await pinned.locator('blockquote').innerText()).toMatch(/gear/)
+  expect(await pinned.locator('figcaption').innerText()).toContain(title.trim())
+  expect(faults).toEqual([])
+  await close()
+})
+
 it('finds passages by keyboard alone, opens one at its place, and leads back', async () => {
   const { page, faults, close } = await openPage(browser, `${server.url}/find`)
   await page.getByText('Find a passage you know is there').waitFor()

@@ -22,24 +22,31 @@ export function CopyButton(props: {
   const label =
     state === 'copied' ? props.done : state === 'failed' ? t('answer.copy.failed') : props.label
   return (
-    <button
-      type="button"
-      className="button button-quiet"
-      aria-label={props.iconOnly ? label : undefined}
-      title={props.iconOnly ? label : undefined}
-      onClick={() => {
-        navigator.clipboard.writeText(props.text()).then(
-          () => setState('copied'),
-          () => setState('failed'),
-        )
-      }}
-    >
-      {state === 'copied' ? (
-        <Check aria-hidden className="icon" />
-      ) : (
-        (props.icon ?? <Copy aria-hidden className="icon" />)
+    <>
+      <button
+        type="button"
+        className="button button-quiet"
+        aria-label={props.iconOnly ? label : undefined}
+        title={props.iconOnly ? label : undefined}
+        onClick={() => {
+          navigator.clipboard.writeText(props.text()).then(
+            () => setState('copied'),
+            () => setState('failed'),
+          )
+        }}
+      >
+        {state === 'copied' ? (
+          <Check aria-hidden className="icon" />
+        ) : (
+          (props.icon ?? <Copy aria-hidden className="icon" />)
+        )}
+        {!props.iconOnly && <span aria-live="polite">{label}</span>}
+      </button>
+      {props.iconOnly && (
+        <span role="status" className="visually-hidden">
+          {state === 'idle' ? '' : label}
+        </span>
       )}
-      {!props.iconOnly && <span aria-live="polite">{label}</span>}
-    </button>
+    </>
   )
 }

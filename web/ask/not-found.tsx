@@ -43,6 +43,7 @@ export function NotFound(props: {
                 citations={[]}
                 active={samePlace(toReference(passage), props.active)}
                 onOpen={() => props.onOpen(toReference(passage))}
+                onShow={props.onOpen}
               />
             ))}
           </ol>

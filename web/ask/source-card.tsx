@@ -1,6 +1,8 @@
 import type { Citation, Passage } from '../../server/api.ts'
 import { dossierName, PinMenu } from '../dossiers/pin-menu.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
+import { AlikeLinks } from '../source/alike-links.tsx'
+import type { SourceReference } from '../source/source-reference.ts'
 import { type MarkRange, markPieces } from '../source/text-blocks.ts'
 import { PlaceLine } from './place-line.tsx'
 
@@ -14,6 +16,8 @@ export function SourceCard(props: {
   /** Of the answer that quotes it: quotes can be pinned. */
   question?: string
   onOpen: () => void
+  /** The same paragraph elsewhere. */
+  onShow: (reference: SourceReference) => void
 }) {
   const { t } = useTranslation()
   const { passage, citations } = props
@@ -44,6 +48,7 @@ export function SourceCard(props: {
             ),
           )}
         </p>
+        <AlikeLinks passage={passage} onShow={props.onShow} />
         {props.question !== undefined && citations.length > 0 && (
           <div className="source-pins">
             {citations.map((citation) => (

@@ -35,6 +35,7 @@ export function SourceList(props: {
                 samePlace(one, props.active),
               )}
               onOpen={() => props.onOpen(reference)}
+              onShow={props.onOpen}
             />
           )
         })}

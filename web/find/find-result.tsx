@@ -1,6 +1,10 @@
 import type { Passage, SearchExplanation } from '../../server/api.ts'
 import { PlaceLine } from '../ask/place-line.tsx'
+import { dossierName, PinMenu } from '../dossiers/pin-menu.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
+import { AlikeLinks } from '../source/alike-links.tsx'
+import { passageCitation } from '../source/pinned-place.ts'
+import type { SourceReference } from '../source/source-reference.ts'
 import { excerptPieces } from './excerpt.ts'
 
 /** A passage with the words that were looked for, and why it was found. */
@@ -8,8 +12,12 @@ export function FindResult(props: {
   passage: Passage
   explanation: SearchExplanation | undefined
   active: boolean
+  /** What was looked for: a dossier that is begun with the passage is called so. */
+  query: string
   onOpen: () => void
+  onShow: (reference: SourceReference) => void
 }) {
+  const { t } = useTranslation()
   const { passage, explanation } = props
   const words = explanation?.words ?? []
   return (
@@ -30,7 +38,16 @@ export function FindResult(props: {
           ),
         )}
       </p>
-      {explanation && <Reasons passage={passage} explanation={explanation} />}
+      <AlikeLinks passage={passage} onShow={props.onShow} />
+      <div className="find-foot">
+        {explanation && <Reasons passage={passage} explanation={explanation} />}
+        <PinMenu
+          small=""
+          item={{ kind: 'quote', citation: passageCitation(passage) }}
+          label={t('pin.passage')}
+          name={dossierName(props.query)}
+        />
+      </div>
     </li>
   )
 }

@@ -71,7 +71,9 @@ export function FindResults(props: {
             passage={passage}
             explanation={value?.reasons.get(passage.passageId)}
             active={samePlace(toReference(passage), active)}
+            query={query.text}
             onOpen={() => props.onOpen(toReference(passage))}
+            onShow={props.onOpen}
           />
         ))}
       </ol>

@@ -55,6 +55,7 @@ export const PdfPage = memo(function PdfPage(props: {
       ref={page}
       style={style}
       role="group"
+      data-page={number}
       aria-label={t('source.page', { page: String(number) })}
     >
       <div className="pdf-canvas" ref={holder} />

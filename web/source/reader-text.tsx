@@ -142,7 +142,7 @@ function Block(props: Setting & { block: TextBlock; rows: TextBlock[] }) {
           cell={(cell) => <MarkedText block={cell} ranges={ranges} bounds={bounds} />}
         />
       ) : (
-        <Tag dir="auto" lang={block.language ?? undefined}>
+        <Tag dir="auto" lang={block.language ?? undefined} data-start={block.start}>
           <MarkedText block={block} ranges={ranges} bounds={bounds} />
         </Tag>
       )}

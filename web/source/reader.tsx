@@ -16,6 +16,7 @@ import { type SourceReference, samePlace, sourcePath, toReference } from './sour
 import { type MarkRange, passageBounds, textBlocks } from './text-blocks.ts'
 import { useDocument } from './use-document.ts'
 import { useReaderView } from './use-reader-view.ts'
+import { useSelectedPlace } from './use-selected-place.ts'
 
 // A library of its own draws the pages: it comes when the first of them is wanted.
 const PdfView = lazy(async () => ({ default: (await import('../pdf/pdf-view.tsx')).PdfView }))
@@ -54,6 +55,9 @@ export function Reader(props: {
   useEffect(() => {
     if (inPane) region.current?.focus({ preventScroll: true })
   }, [inPane])
+
+  const shown = `${view} ${reference.start} ${reference.end}`
+  const selected = useSelectedPlace(region, text, shown)
 
   const title = loaded?.document.title
   useEffect(() => {
@@ -102,7 +106,9 @@ export function Reader(props: {
       {loaded && text && (
         <>
           <PlaceBar
+            document={loaded.document}
             text={text}
+            selected={selected}
             reference={reference}
             citations={citations}
             onShow={onShow}

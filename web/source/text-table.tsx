@@ -17,7 +17,7 @@ export function TextTable(props: { rows: TextBlock[]; cell: (cell: TextBlock) =>
             {heads.map((row) => (
               <tr key={row.start}>
                 {tableCells(row).map((cell) => (
-                  <th key={cell.start} scope="col" dir="auto">
+                  <th key={cell.start} scope="col" dir="auto" data-start={cell.start}>
                     {props.cell(cell)}
                   </th>
                 ))}
@@ -29,7 +29,7 @@ export function TextTable(props: { rows: TextBlock[]; cell: (cell: TextBlock) =>
           {body.map((row) => (
             <tr key={row.start}>
               {tableCells(row).map((cell) => (
-                <td key={cell.start} dir="auto">
+                <td key={cell.start} dir="auto" data-start={cell.start}>
                   {props.cell(cell)}
                 </td>
               ))}
