@@ -51,8 +51,10 @@ async function main(): Promise<void> {
   const config = readConfig()
   openDataFolder(config.dataFolder)
   const embedder = await loadEmbedder(config.embedder, config.dataFolder)
-  await embedder.reranker.warmUp()
-  const library = await openLibrary({ dataFolder: config.dataFolder, embedder })
+  const [library] = await Promise.all([
+    openLibrary({ dataFolder: config.dataFolder, embedder }),
+    embedder.reranker.warmUp(),
+  ])
   if (library.search.rebuildReason !== null && library.store.counts().passages > 0) {
     console.error(`The search index is built anew (${library.search.rebuildReason}).`)
   }

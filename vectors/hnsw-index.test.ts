@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../tests/fakes/open-store.ts'
 import { bruteForce, randomVectors } from '../tests/fakes/random-vectors.ts'
-import { DimensionMismatchError, HnswIndex } from './hnsw-index.ts'
+import { DimensionMismatchError, defaultEf, HnswIndex } from './hnsw-index.ts'
 
 const dimensions = 32
 const k = 10
@@ -38,6 +38,10 @@ describe('HnswIndex', () => {
   it('finds all of them where all are candidates', () => {
     const { index, vectors } = filled(90)
     expect(recall(index, vectors)).toBe(1)
+  })
+
+  it('looks at more candidates the more it holds, within bounds', () => {
+    expect([0, 10_000, 100_000, 500_000].map(defaultEf)).toEqual([256, 256, 2000, 4000])
   })
 
   it('scores with the cosine, best first', () => {

@@ -20,12 +20,16 @@ export const hnswParameters = {
 } as const
 
 /**
- * Candidates searched when the caller asks for few hits. Recall@10 against exact comparison was .981
- * with 96 on the 13,843 passages of a real library, .993 with 200 and .998 with 400.
+ * Candidates searched when the caller asks for few hits: one in fifty of what the graph holds, within
+ * bounds. Recall@10 of 100,000 vectors in clusters of a hundred that are equally near was .946 with
+ * 256, .985 with 1,000 and .997 with 2,000, which took .9, 2.4 and 3.7 ms.
  */
-export const defaultEf = 256
+export function defaultEf(vectors: number): number {
+  return Math.min(4000, Math.max(256, Math.ceil(vectors / 50)))
+}
 
 const firstCapacity = 1024
+const largestGrowth = 20_000
 
 /**
  * Vectors to labels. An approximate nearest-neighbour graph over unit-length vectors; scores are
@@ -78,7 +82,9 @@ export class HnswIndex {
   add(label: number, vector: Float32Array): void {
     this.#checkDimensions(vector)
     const capacity = this.#graph.getMaxElements()
-    if (this.size >= capacity) this.#graph.resizeIndex(Math.ceil(capacity * 1.5))
+    // By a half more, a large index would take as much memory again as what it holds.
+    const more = Math.min(capacity * 0.5, largestGrowth)
+    if (this.size >= capacity) this.#graph.resizeIndex(Math.ceil(capacity + more))
     this.#graph.addPoint(Array.from(vector), label)
   }
 
@@ -92,7 +98,7 @@ export class HnswIndex {
    * The labels nearest to a query.
    * @param query  Unit length, from the model that made the index.
    * @param options.k  Hits wanted; fewer come back from a smaller index.
-   * @param options.ef  Candidates searched, at least `k`. Higher is slower and more exact.
+   * @param options.ef  Candidates searched, at least `k`. Higher is slower and more exact; default: `defaultEf`.
    * @returns Hits by falling score: cosine similarity, -1 to 1.
    * @throws {DimensionMismatchError}
    */
@@ -100,7 +106,7 @@ export class HnswIndex {
     this.#checkDimensions(query)
     const k = Math.min(options.k, this.size - this.#removed)
     if (k <= 0) return []
-    this.#graph.setEf(Math.max(options.ef ?? defaultEf, k))
+    this.#graph.setEf(Math.max(options.ef ?? defaultEf(this.size), k))
     const { neighbors, distances } = this.#graph.searchKnn(Array.from(query), k)
     return neighbors
       .map((label, i) => ({ passageNo: label, score: 1 - distances[i]! }))

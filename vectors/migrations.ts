@@ -284,4 +284,8 @@ export const migrations: readonly string[] = [
   CREATE INDEX deleted_documents_deletion ON deleted_documents (deletion_id);
   CREATE INDEX deleted_documents_sha256 ON deleted_documents (sha256);
   `,
+  `
+  -- The way from a passage to its document, taken for every hit.
+  CREATE INDEX documents_revision ON documents (revision_id);
+  `,
 ]

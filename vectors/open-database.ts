@@ -26,11 +26,6 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   const database = new Database(file, { readonly: options.readonly ?? false })
   database.pragma('busy_timeout = 10000')
   database.pragma('foreign_keys = ON')
-  if (options.readonly) {
-    // Only search reads vectors at random; a copy into SQLite's own cache would be waste. Every
-    // mapping counts as memory of the process, so the other connections have none.
-    database.pragma('mmap_size = 67108864')
-  }
   // SQLite's own lower() knows ASCII only: "Россия" would not even match itself in lower case.
   database.function('fold', { deterministic: true }, (text) =>
     typeof text === 'string' ? foldText(text) : text,

@@ -137,14 +137,14 @@ export class PassageSearch {
   /** The first time: all live vectors, and what of them the graph does not hold. */
   #load(indexedChange: number | null): void {
     // One table or index after the other: together they would be read at random.
-    const languages = this.#column('SELECT passage_no, language FROM passages WHERE live = 1')
     const revisions = this.#column('SELECT passage_no, revision_id FROM passages')
+    const languages = this.#column('SELECT passage_no, language FROM passages WHERE live = 1')
     const rows = this.#database
       .prepare('SELECT passage_no, vector FROM vectors')
       .raw()
       .iterate() as Iterable<[number, Buffer]>
     for (const [passageNo, vector] of rows) {
-      const [language, revisionId] = [languages.get(passageNo), revisions.get(passageNo)]
+      const [language, revisionId] = [languages.of(passageNo), revisions.of(passageNo)]
       if (language === undefined || revisionId === undefined) continue
       this.#table.add(passageNo, this.#allowed.groupOf(revisionId, language), toFloats(vector))
       if (indexedChange === null) this.#tail.add(passageNo)
@@ -157,8 +157,18 @@ export class PassageSearch {
     if (this.#tail.size > 0) this.#dirty = true
   }
 
-  #column(sql: string): Map<number, string> {
-    return new Map(this.#database.prepare(sql).raw().all() as [number, string][])
+  /** Values by passage, each value held once: a string a row would be most of a start's memory. */
+  #column(sql: string): { of(passageNo: number): string | undefined } {
+    const values: string[] = []
+    const places = new Map<number, number>()
+    const known = new Map<string, number>()
+    const rows = this.#database.prepare(sql).raw().iterate() as Iterable<[number, string]>
+    for (const [passageNo, value] of rows) {
+      const place = known.get(value) ?? values.push(value) - 1
+      known.set(value, place)
+      places.set(passageNo, place)
+    }
+    return { of: (passageNo) => values[places.get(passageNo) ?? -1] }
   }
 
   /** Takes up the changes after one that graph and tail hold. */

@@ -45,6 +45,8 @@ export class SearchClient {
       minThreads: 1,
       maxThreads: 1,
       idleTimeout: Number.POSITIVE_INFINITY,
+      // Rows live for a moment: without this the nursery grows by what one start reads.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
       // Blocking between tasks would keep the file reads of `open` and `save` from finishing.
       atomics: 'disabled',
     })
