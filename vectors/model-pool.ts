@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os'
 import { Piscina } from 'piscina'
 import type { EmbedOptions } from './embedder.ts'
 import type { ModelResult, ModelTask, WorkerModels } from './model-worker.ts'
+import { QuestionLine } from './question-line.ts'
 import { workerModule } from './worker-module.ts'
 
 /** The embedder was closed before this text's turn came. */
@@ -40,15 +41,15 @@ type Job = {
 }
 
 /**
- * Worker threads that each hold the model, and who goes first: urgent tasks before all others,
- * otherwise in the order they came. Tasks wait here, not in piscina: an abort there ends the
+ * Worker threads that each hold the model, and who goes first: questions before all else, first come
+ * first served, everything else in the order it came. Tasks wait here, not in piscina: an abort there ends the
  * worker that runs the task, and with it a loaded model.
  */
 export class ModelPool {
   readonly threads: number
   readonly #model: string
   readonly #piscina: Piscina<ModelTask, ModelResult>
-  readonly #urgent: Job[] = []
+  readonly #urgent = new QuestionLine<Job>()
   readonly #waiting: Job[] = []
   #running = 0
   #tokensEmbedded = 0
@@ -74,6 +75,11 @@ export class ModelPool {
     return this.#urgent.length + this.#running
   }
 
+  /** Questions that wait to be embedded: their passages are still to come. */
+  get urgentQuestions(): number {
+    return this.#urgent.questions(({ task }) => task.kind === 'embed')
+  }
+
   /** Model tokens embedded since the start. */
   get tokensEmbedded(): number {
     return this.#tokensEmbedded
@@ -81,7 +87,7 @@ export class ModelPool {
 
   /**
    * Runs tasks on whichever workers are free, and gives their results in the order of the tasks.
-   * @param options.signal  Aborting takes waiting tasks out; running ones end, unheard.
+   * @param options.signal  What carries one signal is of one question. Aborting takes waiting tasks out; running ones end, unheard.
    * @throws {EmbeddingFailedError} if the model cannot be loaded or fails.
    * @throws {EmbedderClosedError} if the pool is closed first.
    */
@@ -89,38 +95,37 @@ export class ModelPool {
     const { urgent = false, signal } = options
     if (this.#closed) return Promise.reject(new EmbedderClosedError())
     if (signal?.aborted) return Promise.reject(signal.reason)
-    const queue = urgent ? this.#urgent : this.#waiting
+    const jobs: Job[] = []
     const results = tasks.map(
       (task) =>
         new Promise<ModelResult>((resolve, reject) => {
-          queue.push({ task, owner: tasks, resolve, reject })
+          jobs.push({ task, owner: tasks, resolve, reject })
         }),
     )
+    if (urgent) this.#urgent.add(jobs, signal)
+    else this.#waiting.push(...jobs)
     this.#pump()
     const all = Promise.all(results).catch((error) => {
-      removeOwned(queue, tasks)
+      this.#takeOut(tasks)
       throw error
     })
-    return signal ? this.#orAborted(all, { queue, tasks, signal }) : all
+    return signal ? this.#orAborted(all, tasks, signal) : all
   }
 
   /** Ends the workers; what still waits is refused, what runs is waited for. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
-    for (const job of [...this.#urgent.splice(0), ...this.#waiting.splice(0)]) {
+    for (const job of [...this.#urgent.remove(() => true), ...this.#waiting.splice(0)]) {
       job.reject(new EmbedderClosedError())
     }
     await this.#piscina.close()
   }
 
-  #orAborted<T>(
-    work: Promise<T>,
-    { queue, tasks, signal }: { queue: Job[]; tasks: Job['owner']; signal: AbortSignal },
-  ): Promise<T> {
+  #orAborted<T>(work: Promise<T>, tasks: Job['owner'], signal: AbortSignal): Promise<T> {
     return new Promise((resolve, reject) => {
       const onAbort = () => {
-        removeOwned(queue, tasks)
+        this.#takeOut(tasks)
         reject(signal.reason)
       }
       signal.addEventListener('abort', onAbort, { once: true })
@@ -128,9 +133,17 @@ export class ModelPool {
     })
   }
 
+  #takeOut(tasks: Job['owner']): void {
+    const isOwned = ({ owner }: Job) => owner === tasks
+    this.#urgent.remove(isOwned)
+    for (let i = this.#waiting.length - 1; i >= 0; i--) {
+      if (isOwned(this.#waiting[i]!)) this.#waiting.splice(i, 1)
+    }
+  }
+
   #pump(): void {
     while (this.#running < this.threads) {
-      const job = this.#urgent.shift() ?? this.#waiting.shift()
+      const job = this.#urgent.next() ?? this.#waiting.shift()
       if (!job) return
       this.#running += 1
       this.#piscina
@@ -148,8 +161,4 @@ export class ModelPool {
         })
     }
   }
-}
-
-function removeOwned(queue: Job[], owner: Job['owner']): void {
-  for (let i = queue.length - 1; i >= 0; i--) if (queue[i]?.owner === owner) queue.splice(i, 1)
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Embedder } from '../../vectors/embedder.ts'
 import { programVersion, readConfig } from '../config.ts'
 import { loadEmbedder } from '../embedder-setting.ts'
+import { crowdLatency } from '../evaluation/bench-crowd.ts'
 import { benchIngest } from '../evaluation/bench-ingest.ts'
 import { idleLatency, latencyDuringIngest, recallOfIndex } from '../evaluation/bench-latency.ts'
 import { type BenchReport, benchTable, type Machine } from '../evaluation/bench-report.ts'
@@ -22,6 +23,8 @@ const defaultPassages = 100_000
 /** Passages that are really embedded: enough to average over, few enough for a minute. */
 const embeddedPassages = 1000
 const searchesWithoutIndex = 40
+/** Who ask in the same quarter of a second. */
+const readersAtOnce = 50
 const seed = 20_250_922
 
 function machine(): Machine {
@@ -106,6 +109,7 @@ async function bench(
         recallAt10: served.recallAt10,
       },
       idle: served.idle,
+      crowd: served.crowd,
       duringIngest: served.duringIngest,
       memory: served.memory,
       files: served.files,
@@ -141,6 +145,8 @@ async function measureServer(data: string, embedder: string, questions: readonly
   try {
     const idle = await idleLatency(server, questions)
     const afterSearches = server.memory()
+    say(`${readersAtOnce} readers ask at once …`)
+    const crowd = await crowdLatency(server, questions.slice(-readersAtOnce))
     const recallAt10 = await recallOfIndex(server, questions, async (asked, k) => {
       const alone = await loadEmbedder(embedder, data)
       try {
@@ -165,7 +171,7 @@ async function measureServer(data: string, embedder: string, questions: readonly
       stopMs: Math.round(stopMs),
     }
     const memory = { afterSearches, afterIngest }
-    return { idle, recallAt10, files, duringIngest, memory, restart }
+    return { idle, crowd, recallAt10, files, duringIngest, memory, restart }
   } finally {
     await server.kill()
   }

@@ -1,3 +1,4 @@
+import type { Crowd } from './bench-crowd.ts'
 import type { IngestBench } from './bench-ingest.ts'
 import type { IdleLatency, IngestLatency } from './bench-latency.ts'
 import type { Memory } from './bench-server.ts'
@@ -26,6 +27,8 @@ export type BenchReport = {
   withoutIndex: { readyMs: number; search: Latency | null; memory: Memory }
   index: { buildSeconds: number; vectorsPerSecond: number; recallAt10: number | null }
   idle: IdleLatency
+  /** Many readers at the same time. */
+  crowd: Crowd
   duringIngest: IngestLatency
   memory: { afterSearches: Memory; afterIngest: Memory }
   files: FileSizes
@@ -46,7 +49,8 @@ function memoryCell(memory: Memory): string {
 }
 
 export function benchTable(report: BenchReport): string {
-  const { machine, ingest, store, index, idle, duringIngest, files, restart, memory } = report
+  const { machine, ingest, store, index, idle, crowd, duringIngest, files, restart, memory } =
+    report
   const facts = textTable(
     ['what', 'measured'],
     [
@@ -66,6 +70,9 @@ export function benchTable(report: BenchReport): string {
       ['ready after a restart', `${number(restart.readyMs)} ms`],
       ['  first search after it', `${number(restart.firstSearchMs)} ms`],
       ['stop, index saved', `${number(restart.stopMs)} ms`],
+      [`slowest of ${crowd.readers} asking at once`, `${number(crowd.slowestMs)} ms`],
+      ['  overtaken by later questions, at most', number(crowd.overtakenBy)],
+      ['  slowest health check meanwhile', `${number(crowd.slowestHealthMs)} ms`],
       ['server memory after searches', memoryCell(memory.afterSearches)],
       ['  after an ingest', memoryCell(memory.afterIngest)],
       ['store on disk', `${number(files.databaseMb, 1)} MB`],
@@ -85,6 +92,8 @@ export function benchTable(report: BenchReport): string {
       latencyRow('search by meaning', idle.searchDense),
       latencyRow('search by words', idle.searchLexical),
       latencyRow('answer', idle.answer),
+      latencyRow(`answer, ${crowd.readers} asking at once`, crowd.answer),
+      latencyRow('  the health check meanwhile', crowd.health),
       latencyRow('search while reading in', duringIngest.search),
       latencyRow('answer while reading in', duringIngest.answer),
       latencyRow('search without index', report.withoutIndex.search),

@@ -61,6 +61,10 @@ export class BenchServer {
     await this.#post('/api/chat', { messages: [{ role: 'user', content: question }] })
   }
 
+  async health(): Promise<unknown> {
+    return this.#json(await fetch(`${this.url}/api/health`))
+  }
+
   /** Hands documents in; gives a function that tells whether they are still being read. */
   async upload(documents: readonly string[]): Promise<() => Promise<boolean>> {
     const form = new FormData()
