@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 // Requests and answers about many documents at once: collections, tags, selections, deletions.
 
-/** Documents that one request may name; of more, it says what they match. */
-export const maxNamedDocuments = 10_000
+/** Documents that one request may name, within the size of a request; of more, it says what they match. */
+export const maxNamedDocuments = 40_000
 
 const shortName = (most: number, what: string) =>
   z

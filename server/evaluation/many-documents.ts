@@ -1,5 +1,9 @@
 import { openDataFolder, sha256Hex } from '../../vectors/data-folder.ts'
-import { type DocumentInput, DocumentWriter } from '../../vectors/document-writer.ts'
+import {
+  type DocumentInput,
+  DocumentWriter,
+  type PassageInput,
+} from '../../vectors/document-writer.ts'
 import { openDatabase } from '../../vectors/open-database.ts'
 import { storedEmbedder } from '../../vectors/store-info.ts'
 import { seededRandom } from './seeded-random.ts'
@@ -21,11 +25,12 @@ const versions = ['draft', 'adopted', 'unknown'] as const
 /**
  * Fills a store that a model has claimed with many small invented documents, written as ingest
  * writes them but for the reading and the embedding: their vectors are random.
+ * @param options.passages  A passage each; without, they are rows of lists and nothing to search.
  * @returns how many were written.
  */
 export function writeManyDocuments(
   dataFolder: string,
-  options: { documents: number; seed: number },
+  options: { documents: number; seed: number; passages: boolean },
 ): number {
   const folder = openDataFolder(dataFolder)
   const database = openDatabase(folder.database)
@@ -36,7 +41,7 @@ export function writeManyDocuments(
     const writer = new DocumentWriter(database, folder)
     database.transaction(() => {
       for (let number = 1; number <= options.documents; number++) {
-        const input = inventedDocument(number, random, dimensions)
+        const input = inventedDocument(number, random, options.passages ? dimensions : null)
         if (number % 25 === 0) {
           const findings = [{ code: 'encrypted', message: 'the file has a password' }]
           writer.refuseDocument({ ...input, findings })
@@ -56,7 +61,11 @@ export function writeManyDocuments(
   }
 }
 
-function inventedDocument(number: number, random: () => number, dimensions: number): DocumentInput {
+function inventedDocument(
+  number: number,
+  random: () => number,
+  dimensions: number | null,
+): DocumentInput {
   const pick = <Value>(list: readonly Value[]) => list[Math.floor(random() * list.length)] as Value
   const [language, ...titles] = pick(subjects)
   const title = `${pick(titles)}, ${number}`
@@ -65,8 +74,6 @@ function inventedDocument(number: number, random: () => number, dimensions: numb
   const date =
     random() < 0.1 ? null : `${year}-${String(1 + Math.floor(random() * 12)).padStart(2, '0')}`
   const text = `${title}.`
-  const vector = Float32Array.from({ length: dimensions }, () => random() - 0.5)
-  const length = Math.hypot(...vector)
   const field = (
     name: 'title' | 'language' | 'issuer' | 'date' | 'version',
     value: string | null,
@@ -95,22 +102,29 @@ function inventedDocument(number: number, random: () => number, dimensions: numb
       field('date', date),
       field('version', pick(versions)),
     ],
-    passages: [
-      {
-        start: 0,
-        end: text.length,
-        page: 1,
-        pageEnd: 1,
-        pageLabel: null,
-        heading: [],
-        label: null,
-        speaker: null,
-        language,
-        context: [],
-        boxes: [],
-        embeddedText: text,
-        vector: vector.map((one) => one / length),
-      },
-    ],
+    passages: dimensions === null ? [] : [passageOf(text, { language, dimensions, random })],
+  }
+}
+
+function passageOf(
+  text: string,
+  made: { language: string; dimensions: number; random: () => number },
+): PassageInput {
+  const vector = Float32Array.from({ length: made.dimensions }, () => made.random() - 0.5)
+  const length = Math.hypot(...vector)
+  return {
+    start: 0,
+    end: text.length,
+    page: 1,
+    pageEnd: 1,
+    pageLabel: null,
+    heading: [],
+    label: null,
+    speaker: null,
+    language: made.language,
+    context: [],
+    boxes: [],
+    embeddedText: text,
+    vector: vector.map((one) => one / length),
   }
 }

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
 import { ask } from './scripted-answer.ts'
@@ -66,18 +66,115 @@ it('takes files in, shows each one’s fate, and answers from them', async () =>
   await close()
 })
 
-it('deletes a document only after asking, and Escape is a no', async () => {
-  const { page, faults, close } = await openPage(browser, `${server.url}/library?query=strategy`)
-  const button = page.getByRole('button', { name: /^Delete: / })
-  await button.first().click()
-  const dialog = page.getByRole('dialog', { name: 'Delete this document?' })
-  await dialog.waitFor()
-  await page.keyboard.press('Escape')
-  await dialog.waitFor({ state: 'detached' })
-  expect(await button.count()).toBe(1)
-  await button.first().click()
-  await dialog.getByRole('button', { name: 'Delete' }).click()
+it('deletes with a way back, also after the tab is closed', async () => {
+  const list = `${server.url}/library?query=strategy`
+  const first = await openPage(browser, list)
+  await first.page.getByRole('button', { name: /^Delete: / }).click()
+  await first.page.getByRole('heading', { name: 'No document matches' }).waitFor()
+  await first.page.getByRole('button', { name: 'Undo' }).click()
+  const row = (page: Page) => page.getByRole('link', { name: /Strategy/ })
+  await row(first.page).waitFor()
+  await first.page.getByRole('button', { name: /^Delete: / }).click()
+  await first.page.getByText('Deleted: Halmyr Sea Gear Recovery Strategy').waitFor()
+  expect(first.faults).toEqual([])
+  await first.close()
+
+  const { page, faults, close } = await openPage(browser, list)
   await page.getByRole('heading', { name: 'No document matches' }).waitFor()
+  await page.getByRole('button', { name: 'Deleted', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Deleted documents' })
+  await dialog.getByText(/Strategy/).waitFor()
+  await dialog.getByRole('button', { name: 'Bring back' }).click()
+  await dialog.getByText('Nothing was deleted.').waitFor()
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await row(page).waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('selects by click, Shift and keys, tags what is selected, and lists by tag', async () => {
+  const { page, faults, close } = await openPage(
+    browser,
+    `${server.url}/library?collection=Sample&sort=title`,
+  )
+  const boxes = page.getByRole('checkbox', { name: /^Select: / })
+  const bar = page.getByRole('region', { name: 'Selected documents' })
+  await expect.poll(() => boxes.count()).toBe(8)
+  await boxes.nth(1).click()
+  await bar.getByText('1 selected').waitFor()
+  await boxes.nth(4).click({ modifiers: ['Shift'] })
+  await bar.getByText('4 selected').waitFor()
+  // By keys: off again, on to the next, and a range.
+  await page.keyboard.press('Space')
+  await bar.getByText('3 selected').waitFor()
+  await page.keyboard.press('ArrowDown')
+  await expect.poll(() => boxes.nth(5).evaluate((box) => box === document.activeElement)).toBe(true)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await bar.getByText('5 selected').waitFor()
+  await page.keyboard.press('Control+a')
+  await bar.getByText('8 selected').waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => bar.isVisible()).toBe(false)
+  // A row is its own target; its link stays a link.
+  await page.locator('.documents tbody td.document-date').first().click()
+  await bar.getByText('1 selected').waitFor()
+  await boxes.nth(1).check()
+
+  await bar.getByRole('button', { name: 'Tags' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Tags of 2 documents' })
+  await dialog.getByLabel('Put on').fill('urgent, <b>May</b>')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Tags of 2 documents changed.').waitFor()
+  await expect
+    .poll(() => page.locator('.documents .tag').allInnerTexts())
+    .toEqual(['<b>May</b>', 'urgent', '<b>May</b>', 'urgent'])
+  await page.getByRole('combobox', { name: 'Tag' }).selectOption('urgent')
+  await expect.poll(() => boxes.count()).toBe(2)
+  expect(page.url()).toContain('tag=urgent')
+
+  await boxes.first().check()
+  await bar.getByRole('button', { name: 'Tags' }).click()
+  await page
+    .getByRole('group', { name: 'Take off' })
+    .getByRole('button', { name: 'urgent' })
+    .click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect.poll(() => boxes.count()).toBe(1)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('makes, renames and deletes collections, moves documents into them, and reads them again', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/library?query=strategy`)
+  const collections = page.getByRole('dialog', { name: 'Collections' })
+  await page.getByRole('button', { name: 'Collections' }).click()
+  await collections.getByLabel('Name of the new collection').fill('Brief')
+  await collections.getByRole('button', { name: 'Create' }).click()
+  await collections.getByRole('button', { name: 'Rename: Brief' }).click()
+  await collections.getByLabel('Rename: Brief').fill('Brief/May')
+  await page.keyboard.press('Enter')
+  await collections.getByRole('button', { name: 'Rename: Brief/May' }).waitFor()
+  await collections.getByRole('button', { name: 'Close' }).click()
+
+  const bar = page.getByRole('region', { name: 'Selected documents' })
+  await page.getByRole('checkbox', { name: /^Select: / }).check()
+  await bar.getByRole('button', { name: 'Move' }).click()
+  const move = page.getByRole('dialog', { name: 'Move 1 document' })
+  await move.getByLabel('Collection').selectOption('Brief/May')
+  await move.getByRole('button', { name: 'Move' }).click()
+  await page.getByText('1 document moved to “Brief/May”.').waitFor()
+  await page.locator('.documents').getByText('Brief/May').waitFor()
+
+  await page.getByRole('checkbox', { name: /^Select: / }).check()
+  await bar.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('region', { name: 'Reading again' }).getByText('1 of 1').waitFor()
+
+  await page.getByRole('button', { name: 'Collections' }).click()
+  await collections.getByRole('button', { name: 'Delete: Brief/May' }).click()
+  await page.getByRole('heading', { name: 'No document matches' }).waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.locator('.documents').getByText('Brief/May').waitFor()
   expect(faults).toEqual([])
   await close()
 })
@@ -88,7 +185,7 @@ it('removes the sample in one click', async () => {
   await page
     .getByRole('button', { name: 'Remove the sample' })
     .waitFor({ state: 'detached', timeout: 30_000 })
-  await expect.poll(() => page.getByText('Halmyr Sea Gear Recovery Strategy').count()).toBe(0)
+  await expect.poll(() => page.locator('.documents .place').getByText('Sample').count()).toBe(0)
   expect(faults).toEqual([])
   await close()
 })

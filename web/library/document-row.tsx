@@ -27,7 +27,7 @@ export const DocumentRow = memo(function DocumentRow(props: Row) {
   const readable = document.status === 'ready' || document.status === 'gone'
   const title = document.title || document.path
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a larger target for the row's own box, which has keys
+    // The row is a larger target for its own box, which has the keys.
     <tr
       ref={props.ref}
       data-index={index}
@@ -35,11 +35,14 @@ export const DocumentRow = memo(function DocumentRow(props: Row) {
       data-status={document.status}
       data-selected={selected === true}
       onClick={(event) => {
-        if (onToggle && isBesideControls(event)) onToggle(index, document, event.shiftKey)
+        if (!onToggle || !isBesideControls(event)) return
+        onToggle(index, document, event.shiftKey)
+        // The keyboard goes on from here.
+        event.currentTarget.querySelector('input')?.focus({ preventScroll: true })
       }}
       // Else a range chosen with Shift would mark the text of all its rows.
       onMouseDown={(event) => {
-        if (event.shiftKey && onToggle) event.preventDefault()
+        if (event.shiftKey && onToggle && isBesideControls(event)) event.preventDefault()
       }}
     >
       {selected !== null && (

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Document } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useMediaQuery } from '../shell/use-media-query.ts'
@@ -63,8 +63,9 @@ export function DocumentTable(props: {
     return () => clearTimeout(timer)
   }, [list, first, last, total])
 
+  // A row that is far away is drawn, and perhaps fetched, before it can take the focus.
   const wantsFocus = useRef<number | null>(null)
-  useEffect(() => {
+  const focusWanted = () => {
     if (wantsFocus.current === null) return
     const box = table.current?.querySelector<HTMLElement>(
       `tr[data-index="${wantsFocus.current}"] input`,
@@ -72,9 +73,20 @@ export function DocumentTable(props: {
     if (!box) return
     wantsFocus.current = null
     box.focus({ preventScroll: true })
-  })
+  }
+  useEffect(focusWanted)
+
+  // The click that the space bar makes does not tell of the Shift key.
+  const shift = useRef(false)
+  const toggleRow = selection?.toggle
+  const toggle = useCallback(
+    (index: number, document: Document, range: boolean) =>
+      toggleRow?.(index, document, range || shift.current),
+    [toggleRow],
+  )
 
   function onKeyDown(event: KeyboardEvent) {
+    shift.current = event.shiftKey
     if (!selection || !(event.target instanceof HTMLInputElement)) return
     if (event.key === 'Escape') return selection.clear()
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
@@ -89,6 +101,7 @@ export function DocumentTable(props: {
     event.preventDefault()
     wantsFocus.current = next
     rows.scrollToIndex(next)
+    focusWanted()
     if (!event.shiftKey) return
     const document = list.at(next)
     if (document && !isSelected(selection.value, document.documentId)) {
@@ -107,7 +120,12 @@ export function DocumentTable(props: {
       data-selectable={selection !== undefined}
     >
       <TableHead order={props.order} selection={selection} total={total} />
-      <tbody onKeyDown={onKeyDown}>
+      <tbody
+        onKeyDown={onKeyDown}
+        onPointerDown={() => {
+          shift.current = false
+        }}
+      >
         <Space columns={columns} height={(items[0]?.start ?? above) - above} />
         {items.map(({ index }) => {
           const document = list.at(index)
@@ -129,7 +147,7 @@ export function DocumentTable(props: {
               ref={rows.measureElement}
               findingsOpen={props.findingsOpen === true}
               selected={selection ? isSelected(selection.value, document.documentId) : null}
-              onToggle={selection?.toggle}
+              onToggle={selection && toggle}
               onDelete={props.onDelete}
             />
           )
