@@ -16,9 +16,10 @@ import { useScrollToQuestion } from './use-scroll-to-question.ts'
 
 const loadTurns = async () => ({ default: (await import('./turn-list.tsx')).TurnList })
 const TurnList = lazy(loadTurns)
-const Announcement = lazy(async () => ({
+const loadAnnouncement = async () => ({
   default: (await import('./answer-announcer.tsx')).Announcement,
-}))
+})
+const Announcement = lazy(loadAnnouncement)
 
 // Late enough to leave the first screen all of the line.
 const preloadAfterMs = 400
@@ -53,7 +54,8 @@ export function ConversationPane(props: {
   useEffect(() => {
     // If it does not come now, it is asked for again when there is something to show.
     if (!greeted) return
-    const timer = setTimeout(() => void loadTurns().catch(() => {}), preloadAfterMs)
+    const load = () => Promise.all([loadTurns(), loadAnnouncement()]).catch(() => {})
+    const timer = setTimeout(load, preloadAfterMs)
     return () => clearTimeout(timer)
   }, [greeted])
   return (
