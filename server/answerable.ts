@@ -14,7 +14,11 @@ export type Stance = (typeof stances)[number]
  * Where the evidence is less, the documents are taken not to answer. Three points of one curve:
  * BENCHMARKS.md has how often each is wrong, both ways.
  */
-const leastEvidence: Record<Stance, number> = { generous: 0.14, balanced: 0.205, strict: 0.27 }
+export const leastEvidence: Record<Stance, number> = {
+  generous: 0.14,
+  balanced: 0.205,
+  strict: 0.27,
+}
 
 /** The lead of the best passage is measured over the one in this place: the last that was read. */
 const field = 20
@@ -38,18 +42,29 @@ const figureWeight = 0.12
 /** Passages that are looked into for the States of a question. */
 const searchedForStates = 10
 
-/** Do the passages answer the question, or are they only the nearest there are? */
+/**
+ * Do the passages answer the question, or are they only the nearest there are?
+ * @param stance  Or the evidence that is needed.
+ */
 export function answerable(
+  question: string,
+  retrieval: Pick<Retrieval, 'anchors' | 'searched'>,
+  scored: readonly ScoredUnit[],
+  stance: Stance | number = 'balanced',
+): boolean {
+  const least = typeof stance === 'number' ? stance : leastEvidence[stance]
+  return weighEvidence(question, retrieval, scored) >= least
+}
+
+/** The evidence of all that could be quoted; minus infinity where a State that is named is never met. */
+export function weighEvidence(
   question: string,
   { anchors, searched }: Pick<Retrieval, 'anchors' | 'searched'>,
   scored: readonly ScoredUnit[],
-  stance: Stance = 'balanced',
-): boolean {
+): number {
   const passages = [...new Set(scored.map(({ passage }) => passage))]
-  return (
-    speaksOfStates(anchors, passages) &&
-    evidence(question, { passages, searched }) >= leastEvidence[stance]
-  )
+  if (!speaksOfStates(anchors, passages)) return Number.NEGATIVE_INFINITY
+  return evidence(question, { passages, searched })
 }
 
 /** Does any of the passages speak of a State that the question names, if it names one? */

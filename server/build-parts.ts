@@ -17,7 +17,8 @@ import { coverageOf, defaultScope } from './scope.ts'
 import { UnusableModelAnswerer } from './unusable-model.ts'
 import { maxUploadBytes } from './uploads.ts'
 
-async function loadAnswerer(config: Config, library: Library): Promise<Answerer> {
+/** As the settings have it: sentences of documents, or a chat model that falls back on them. */
+export async function loadAnswerer(config: Config, library: Library): Promise<Answerer> {
   const extractive = new ExtractiveAnswerer(library.embedder, config.stance)
   if (config.model === null) return extractive
   let model: BaseChatModel

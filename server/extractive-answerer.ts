@@ -26,9 +26,10 @@ const comparedInMeaning = 12
 export class ExtractiveAnswerer implements Answerer {
   readonly name = 'extractive'
   readonly #embedder: Embedder
-  readonly #stance: Stance
+  readonly #stance: Stance | number
 
-  constructor(embedder: Embedder, stance: Stance = 'balanced') {
+  /** @param stance  Or the evidence that an answer needs (answerable.ts). */
+  constructor(embedder: Embedder, stance: Stance | number = 'balanced') {
     this.#embedder = embedder
     this.#stance = stance
   }
@@ -78,7 +79,7 @@ export class ExtractiveAnswerer implements Answerer {
 }
 
 /** Is nothing asked but what stands in a numbered part, and is that part there? */
-function looksUp({ retrieval: { lookUp, passages } }: AnswererInput): boolean {
+export function looksUp({ retrieval: { lookUp, passages } }: AnswererInput): boolean {
   const named = new Set(lookUp.passages.map(({ passageNo }) => passageNo))
   return !lookUp.hasTopic && passages.some(({ passageNo }) => named.has(passageNo))
 }

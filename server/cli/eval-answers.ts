@@ -1,12 +1,15 @@
+import { basename, resolve } from 'node:path'
 import { ingest } from '../../ingest/ingest.ts'
 import { listFiles } from '../../ingest/list-files.ts'
 import type { Embedder } from '../../vectors/embedder.ts'
-import { buildParts } from '../build-parts.ts'
-import { readConfig } from '../config.ts'
+import { createAnswerChain, loadAnswerer } from '../build-parts.ts'
+import { callerFolder, readConfig } from '../config.ts'
 import { AnswerEvaluation } from '../evaluation/answer-evaluation.ts'
 import { type EvaluationQuestion, readQuestions } from '../evaluation/answer-questions.ts'
+import { writeAnswerResults } from '../evaluation/answer-results.ts'
 import { type QuestionOutcome, reportAnswers } from '../evaluation/answer-scores.ts'
 import { answerTable } from '../evaluation/print-reports.ts'
+import { WeighingAnswerer } from '../evaluation/weighing-answerer.ts'
 import { type Library, openLibrary } from '../library.ts'
 import { ingestTools } from '../routes/route-parts.ts'
 import { printOut, readArguments, UsageError } from './command.ts'
@@ -28,6 +31,7 @@ export async function evalAnswers(
         documents: { type: 'string' },
         details: { type: 'string' },
         store: { type: 'string' },
+        results: { type: 'string' },
       },
     } as const,
     usage,
@@ -58,6 +62,9 @@ export async function evalAnswers(
   )
   await details?.close()
   const report = reportAnswers(outcomes)
+  if (values.results !== undefined) {
+    writeAnswerResults(resolve(callerFolder, values.results), basename(name, '.jsonl'), report)
+  }
   await printOut(values.json ? `${JSON.stringify(report)}\n` : answerTable(report))
   return 0
 }
@@ -89,8 +96,10 @@ async function askAll(
   questions: readonly EvaluationQuestion[],
   options: { signal: AbortSignal; onOutcome: (outcome: QuestionOutcome) => void },
 ): Promise<QuestionOutcome[]> {
-  const { chain } = await buildParts(readConfig(), library)
-  const evaluation = new AnswerEvaluation({ chain, store: library.store })
+  const config = readConfig()
+  const answerer = new WeighingAnswerer(await loadAnswerer(config, library), library.embedder)
+  const chain = createAnswerChain(library, answerer, () => 0)
+  const evaluation = new AnswerEvaluation({ chain, answerer, store: library.store })
   for (const path of evaluation.missingFiles(questions)) {
     console.error(`${path}: not read in, so questions on it cannot be answered`)
   }

@@ -3,7 +3,14 @@ import type { DocumentStore } from '../../vectors/document-store.ts'
 import type { AnswerChain } from '../answer-chain.ts'
 import { type EvaluationQuestion, rightPaths } from './answer-questions.ts'
 import type { QuestionOutcome } from './answer-scores.ts'
-import { answersQuestion, hitsOfPassage, hitsOfQuote, isFromGoldDocument } from './gold-hits.ts'
+import {
+  answersQuestion,
+  goldFound,
+  hitsOfPassage,
+  hitsOfQuote,
+  isFromGoldDocument,
+} from './gold-hits.ts'
+import type { WeighingAnswerer } from './weighing-answerer.ts'
 
 /** Asking a question went wrong: a defect, whatever the scores of the others. */
 export class QuestionFailedError extends Error {
@@ -37,12 +44,15 @@ export function documentsByPath(store: DocumentStore): Map<string, string> {
 /** Asks questions as the server does, and compares the answers with the gold. */
 export class AnswerEvaluation {
   readonly #chain: AnswerChain
+  readonly #answerer: WeighingAnswerer
   readonly #store: DocumentStore
   readonly #documents: Map<string, string>
   readonly #texts = new Map<string, string>()
 
-  constructor(parts: { chain: AnswerChain; store: DocumentStore }) {
+  /** @param parts.answerer  The one that the chain asks. */
+  constructor(parts: { chain: AnswerChain; answerer: WeighingAnswerer; store: DocumentStore }) {
     this.#chain = parts.chain
+    this.#answerer = parts.answerer
     this.#store = parts.store
     this.#documents = documentsByPath(parts.store)
   }
@@ -66,6 +76,7 @@ export class AnswerEvaluation {
     const began = performance.now()
     const answer = await this.#chain.invoke({ question: question.question }, { signal })
     const ms = performance.now() - began
+    const weighed = await this.#answerer.weighed()
     const hitRank = answer.passages.findIndex(
       ({ path, text }) => hitsOfPassage(question, { path, text }).length > 0,
     )
@@ -78,6 +89,7 @@ export class AnswerEvaluation {
       goldDocument: isFromGoldDocument(question, citation.path),
       exact: this.#isExact(citation),
     }))
+    const hits = new Set(citations.flatMap((citation) => citation.hits))
     return {
       id: question.id,
       question: question.question,
@@ -89,10 +101,16 @@ export class AnswerEvaluation {
       status: answer.status,
       answer: answer.answer,
       passageHitRank: hitRank === -1 ? null : hitRank + 1,
-      citationHit: answersQuestion(question, new Set(citations.flatMap(({ hits }) => hits))),
+      citationHit: answersQuestion(question, hits),
+      sentences: sentencesOf(question, answer),
+      gold: goldFound(question, hits),
       citations,
       bestScores: answer.passages[0]?.scores ?? null,
       removed: question.answerable ? await this.#askWithoutGold(question, signal) : null,
+      weighed: {
+        evidence: weighed.evidence,
+        citationHit: question.answerable && answersQuestion(question, hitsOf(question, weighed)),
+      },
       ms: Math.round(ms * 10) / 10,
     }
   }
@@ -110,6 +128,7 @@ export class AnswerEvaluation {
       status: answer.status,
       citations: answer.citations.length,
       exactCitations: answer.citations.filter((citation) => this.#isExact(citation)).length,
+      weighed: { evidence: (await this.#answerer.weighed()).evidence },
     }
   }
 
@@ -123,4 +142,29 @@ export class AnswerEvaluation {
     }
     return quote.length > 0 && text.slice(start, end) === quote
   }
+}
+
+function hitsOf(question: EvaluationQuestion, { citations }: Pick<Answer, 'citations'>) {
+  return new Set(
+    citations.flatMap(({ path, quote }) => hitsOfQuote(question, { path, text: quote })),
+  )
+}
+
+/** The sentences that claim something, each with whether it rests on a passage that holds gold. */
+function sentencesOf(
+  question: EvaluationQuestion,
+  { sentences, citations, passages }: Answer,
+): QuestionOutcome['sentences'] {
+  const isGold = (key: string) => {
+    const citation = citations.find((one) => one.key === key)
+    const passage = passages.find(({ passageId }) => passageId === citation?.passageId)
+    return (
+      citation !== undefined &&
+      (hitsOfQuote(question, { path: citation.path, text: citation.quote }).length > 0 ||
+        (passage !== undefined && hitsOfPassage(question, passage).length > 0))
+    )
+  }
+  return sentences
+    .filter(({ support }) => support !== 'frame')
+    .map(({ support, citations: keys }) => ({ support, inGoldPassage: keys.some(isGold) }))
 }

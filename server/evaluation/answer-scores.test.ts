@@ -15,8 +15,11 @@ function outcome(fields: Partial<QuestionOutcome>): QuestionOutcome {
     passageHitRank: null,
     citationHit: false,
     citations: [],
+    sentences: [],
+    gold: { needed: 1, found: 0 },
     bestScores: null,
-    removed: { status: 'not-found', citations: 0, exactCitations: 0 },
+    removed: { status: 'not-found', citations: 0, exactCitations: 0, weighed: { evidence: 0 } },
+    weighed: { evidence: 0.3, citationHit: false },
     ms: 10,
     ...fields,
   }
@@ -49,7 +52,12 @@ test('a refused question has no citation hit, and a partial answer may have one'
 })
 
 test('refusals are right for the unanswerable and for questions without their documents', () => {
-  const answered = { status: 'answered', citations: 2, exactCitations: 2 } as const
+  const answered = {
+    status: 'answered',
+    citations: 2,
+    exactCitations: 2,
+    weighed: { evidence: 1 },
+  } as const
   const scores = scoreAnswers([
     outcome({ ...unanswerable, status: 'not-found' }),
     outcome({ ...unanswerable, status: 'answered' }),
@@ -71,7 +79,12 @@ test('every quote counts for quoteExact, those given without the gold documents 
   const scores = scoreAnswers([
     outcome({
       citations: [citation({ exact: false })],
-      removed: { status: 'answered', citations: 3, exactCitations: 3 },
+      removed: {
+        status: 'answered',
+        citations: 3,
+        exactCitations: 3,
+        weighed: { evidence: 1 },
+      },
     }),
   ])
   expect(scores.quoteExact).toBe(0.75)
@@ -90,4 +103,26 @@ test('a report has the scores of each kind and of each language of the question'
   expect(report.byLanguage.fr?.passageHit8).toBe(0.5)
   expect(report.crossLingual).toMatchObject({ questions: 1, passageHit8: 0 })
   expect(report.latency).toMatchObject({ count: 2, p50: 10, p95: 30 })
+})
+
+test('support is told sentence by sentence: how many rest on gold, how much gold was found', () => {
+  const rests = (inGoldPassage: boolean) => ({ support: 'quoted' as const, inGoldPassage })
+  const scores = scoreAnswers([
+    outcome({ sentences: [rests(true), rests(true), rests(false)], gold: { needed: 2, found: 1 } }),
+    outcome({ sentences: [rests(false)], gold: { needed: 1, found: 1 } }),
+    // What is refused is not found; what nothing answers has no gold.
+    outcome({ status: 'not-found', gold: { needed: 1, found: 0 } }),
+    outcome({ ...unanswerable, sentences: [rests(false)], gold: { needed: 0, found: 0 } }),
+  ])
+  expect(scores).toMatchObject({ supportPrecision: 0.5, supportRecall: 0.5 })
+  expect(scoreAnswers([])).toMatchObject({ supportPrecision: null, supportRecall: null })
+})
+
+test('each group has its own latency', () => {
+  const report = reportAnswers([
+    outcome({ language: 'fr', ms: 30 }),
+    outcome({ language: 'en', ms: 10 }),
+  ])
+  expect(report.byLanguage.fr?.latency).toMatchObject({ count: 1, p50: 30 })
+  expect(report.byLanguage.en?.latency?.p95).toBe(10)
 })

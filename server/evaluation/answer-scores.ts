@@ -1,4 +1,6 @@
-import type { Answer } from '../../prompts/schema.ts'
+import type { Answer, AnswerSentence } from '../../prompts/schema.ts'
+import { leastEvidence, type Stance } from '../answerable.ts'
+import { abstentionCurve, type CurvePoint, curvePoint } from './abstention-curve.ts'
 import type { EvaluationQuestion } from './answer-questions.ts'
 import { type Latency, latencyOf, meanOf } from './percentiles.ts'
 
@@ -13,6 +15,10 @@ export type QuestionOutcome = {
   match: EvaluationQuestion['match']
   status: Answer['status']
   answer: string
+  /** Of the answer, those that claim something: do they rest on a passage that holds a gold quote? */
+  sentences: { support: AnswerSentence['support']; inGoldPassage: boolean }[]
+  /** Gold quotes that a right answer needs, and those that its citations hit. */
+  gold: { needed: number; found: number }
   /** Rank of the first passage that hits, from 1; null if none of those that came does. */
   passageHitRank: number | null
   citationHit: boolean
@@ -29,7 +35,14 @@ export type QuestionOutcome = {
   /** Best scores of the passages, as the retriever gave them. */
   bestScores: Answer['passages'][number]['scores'] | null
   /** The same question with its gold documents taken away; null for an unanswerable one. */
-  removed: { status: Answer['status']; citations: number; exactCitations: number } | null
+  removed: {
+    status: Answer['status']
+    citations: number
+    exactCitations: number
+    weighed: { evidence: number }
+  } | null
+  /** What spoke for an answer, and whether it hit or would have hit. */
+  weighed: { evidence: number; citationHit: boolean }
   ms: number
 }
 
@@ -46,18 +59,26 @@ export type AnswerScores = {
   trueRefusal: number | null
   removedRefusal: number | null
   quoteExact: number | null
+  /** Of the sentences of answers to answerable questions, those that rest on a gold passage. */
+  supportPrecision: number | null
+  /** Of the gold quotes that right answers need, those found by a cited sentence. */
+  supportRecall: number | null
   citations: number
   /** Means over citations and over answers that are not refusals, in characters. */
   meanQuoteChars: number | null
   meanAnswerChars: number | null
+  latency: Latency | null
 }
 
 export type AnswerReport = AnswerScores & {
-  latency: Latency | null
   byKind: Record<string, AnswerScores>
   byLanguage: Record<string, AnswerScores>
   /** Questions whose evidence is in another language, whatever their kind. */
   crossLingual: AnswerScores
+  /** Coverage against risk, a point for each evidence. */
+  curve: CurvePoint[]
+  /** The same at the settings that there are. */
+  stances: Record<Stance, CurvePoint>
 }
 
 function shareOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number | null {
@@ -92,13 +113,25 @@ export function scoreAnswers(outcomes: readonly QuestionOutcome[]): AnswerScores
     falseRefusal: shareOf(answerable, refused),
     trueRefusal: shareOf(unanswerable, refused),
     removedRefusal: shareOf(removed, refused),
+    supportPrecision: shareOf(
+      answerable.flatMap((outcome) => outcome.sentences),
+      (sentence) => sentence.inGoldPassage,
+    ),
+    supportRecall: recallOf(answerable),
     quoteExact: given === 0 ? null : exact / given,
     citations: citations.length,
     meanQuoteChars: meanOf(citations.map(({ quote }) => quote.length)),
     meanAnswerChars: meanOf(
       outcomes.filter((outcome) => !refused(outcome)).map(({ answer }) => answer.length),
     ),
+    latency: latencyOf(outcomes.map(({ ms }) => ms)),
   }
+}
+
+function recallOf(outcomes: readonly QuestionOutcome[]): number | null {
+  const needed = outcomes.reduce((sum, { gold }) => sum + gold.needed, 0)
+  const found = outcomes.reduce((sum, { gold }) => sum + gold.found, 0)
+  return needed === 0 ? null : found / needed
 }
 
 function groupScores(
@@ -114,9 +147,14 @@ function groupScores(
 export function reportAnswers(outcomes: readonly QuestionOutcome[]): AnswerReport {
   return {
     ...scoreAnswers(outcomes),
-    latency: latencyOf(outcomes.map(({ ms }) => ms)),
     byKind: groupScores(outcomes, ({ kind }) => kind),
     byLanguage: groupScores(outcomes, ({ language }) => language),
     crossLingual: scoreAnswers(outcomes.filter(({ crossLingual }) => crossLingual)),
+    curve: abstentionCurve(outcomes),
+    stances: {
+      generous: curvePoint(outcomes, leastEvidence.generous),
+      balanced: curvePoint(outcomes, leastEvidence.balanced),
+      strict: curvePoint(outcomes, leastEvidence.strict),
+    },
   }
 }

@@ -36,6 +36,15 @@ export function isFromGoldDocument(question: EvaluationQuestion, path: string): 
   return rightPaths(question).has(path.normalize('NFC'))
 }
 
+/** How many gold quotes a right answer needs, and how many of these were hit. */
+export function goldFound(
+  question: EvaluationQuestion,
+  hits: ReadonlySet<number>,
+): { needed: number; found: number } {
+  if (question.match === 'all') return { needed: question.gold.length, found: hits.size }
+  return { needed: Math.min(1, question.gold.length), found: Math.min(1, hits.size) }
+}
+
 /** One gold quote hit is enough, or all of them, as the question says. */
 export function answersQuestion(question: EvaluationQuestion, hits: ReadonlySet<number>): boolean {
   return question.match === 'all' ? question.gold.every((_, i) => hits.has(i)) : hits.size > 0

@@ -1,3 +1,4 @@
+import { type CurvePoint, meanRisk, pointsAt } from './abstention-curve.ts'
 import type { AnswerReport, AnswerScores } from './answer-scores.ts'
 import type { Interval } from './bootstrap.ts'
 import type { PeerResult } from './peers.ts'
@@ -72,6 +73,8 @@ const answerColumns = [
   'trueRefusal',
   'removedRefusal',
   'quoteExact',
+  'supportPrecision',
+  'supportRecall',
 ] as const satisfies (keyof AnswerScores)[]
 
 export function answerTable(report: AnswerReport): string {
@@ -81,6 +84,8 @@ export function answerTable(report: AnswerReport): string {
     ...answerColumns.map((column) => shareCell(scores[column])),
     scores.meanQuoteChars?.toFixed(0) ?? '–',
     scores.meanAnswerChars?.toFixed(0) ?? '–',
+    scores.latency?.p50.toFixed(0) ?? '–',
+    scores.latency?.p95.toFixed(0) ?? '–',
   ]
   const rows = [
     row('all', report),
@@ -88,9 +93,31 @@ export function answerTable(report: AnswerReport): string {
     ...Object.entries(report.byLanguage).map(([language, scores]) => row(language, scores)),
     row('evidence in another language', report.crossLingual),
   ]
-  const { latency } = report
-  return [
-    textTable(['', 'questions', ...answerColumns, 'quote chars', 'answer chars'], rows),
-    latency ? `an answer takes ${latency.p50} ms (p50), ${latency.p95} ms (p95)\n` : '',
-  ].join('')
+  const header = ['', 'questions', ...answerColumns, 'quote chars', 'answer chars']
+  return [textTable([...header, 'ms p50', 'p95'], rows), '\n', curveTable(report)].join('')
+}
+
+/** Coverages at which the curve is shown. */
+const shownCoverages = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.2]
+
+/** How often answers are wrong, by how much evidence they need. */
+function curveTable({ curve, stances }: AnswerReport): string {
+  const cells = ({
+    least,
+    coverage,
+    risk,
+    falseRefusal,
+    trueRefusal,
+    removedRefusal,
+  }: CurvePoint) => [
+    Number.isFinite(least) ? least.toFixed(3) : 'named parts',
+    ...[coverage, risk, falseRefusal, trueRefusal, removedRefusal].map(shareCell),
+  ]
+  const rows = [
+    ...pointsAt(curve, shownCoverages).map((point) => ['', ...cells(point)]),
+    ...Object.entries(stances).map(([stance, point]) => [stance, ...cells(point)]),
+  ]
+  const header = ['', 'evidence', 'coverage', 'risk', 'falseRefusal', 'trueRefusal']
+  const mean = shareCell(meanRisk(curve))
+  return `${textTable([...header, 'removedRefusal'], rows)}mean risk over all coverages: ${mean}\n`
 }
