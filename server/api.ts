@@ -293,7 +293,11 @@ export type Job = z.infer<typeof job>
 export const jobAction = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('pause') }),
   z.strictObject({ action: z.literal('resume') }),
-  z.strictObject({ action: z.literal('cancel'), paths: z.array(z.string()).optional() }),
+  z.strictObject({
+    action: z.literal('cancel'),
+    /** Places in `files`, counted from 0; without them all that nobody has begun to read. */
+    places: z.array(z.number().int()).optional(),
+  }),
 ])
 export type JobAction = z.infer<typeof jobAction>
 

@@ -105,7 +105,7 @@ describe('Jobs', () => {
     expect(jobs.pause(jobId, true)).toBe(true)
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect([jobs.get(jobId)?.paused, read]).toEqual([true, []])
-    jobs.cancel(jobId, ['b'])
+    jobs.cancel(jobId, [1])
     jobs.pause(jobId, false)
     await ended
     expect(read).toEqual(['a', 'c'])

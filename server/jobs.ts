@@ -94,13 +94,13 @@ export class Jobs {
     return true
   }
 
-  /** Gives up files that nobody has begun to read; without paths all of them. */
-  cancel(jobId: string, paths?: readonly string[]): boolean {
+  /** Gives up files that nobody has begun to read, by their places; without them all. */
+  cancel(jobId: string, places?: readonly number[]): boolean {
     const running = this.#jobs.get(jobId)
     if (running?.job.status !== 'running') return false
-    const wanted = paths && new Set(paths)
-    for (const file of running.job.files) {
-      if (file.status !== 'waiting' || wanted?.has(file.path) === false) continue
+    const wanted = places && new Set(places)
+    for (const [place, file] of running.job.files.entries()) {
+      if (file.status !== 'waiting' || wanted?.has(place) === false) continue
       file.status = 'cancelled'
       running.job.done++
     }

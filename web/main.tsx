@@ -13,17 +13,21 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { createClient } from './api/client.ts'
+import { fetchWithProgress } from './api/fetch-with-progress.ts'
 import { createSend } from './api/send.ts'
 import { createTokenStore } from './api/token.ts'
 import { App } from './app.tsx'
 import { createConversation } from './ask/conversation.ts'
 import { loadInitialTranslation, TranslationProvider } from './i18n/translation.tsx'
-import { createUploads } from './library/uploads.ts'
+import { createUploads, isUnsent } from './library/uploads.ts'
 import { createLibraryVersion, ServicesProvider } from './services.tsx'
 import { storage } from './shell/storage.ts'
 
 const token = createTokenStore(storage)
-const client = createClient(createSend({ token, fetch: (path, init) => fetch(path, init) }))
+const client = createClient(
+  createSend({ token, fetch: (path, init) => fetch(path, init) }),
+  (onSent) => createSend({ token, fetch: fetchWithProgress(onSent) }),
+)
 const libraryVersion = createLibraryVersion()
 const services = {
   client,
@@ -32,6 +36,11 @@ const services = {
   conversation: createConversation({ answerStream: client.chat }),
   uploads: createUploads(client, libraryVersion.bump),
 }
+
+// What has not been sent is only in this tab: the browser asks before it is closed.
+window.addEventListener('beforeunload', (event) => {
+  if (services.uploads.state().files.some(isUnsent)) event.preventDefault()
+})
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')

@@ -88,7 +88,7 @@ export function jobRoutes({ jobs }: AppParts) {
       const { jobId } = c.req.valid('param')
       const wanted = c.req.valid('json')
       // On a job that has ended nothing is left to do, and nothing is wrong.
-      if (wanted.action === 'cancel') jobs.cancel(jobId, wanted.paths)
+      if (wanted.action === 'cancel') jobs.cancel(jobId, wanted.places)
       else jobs.pause(jobId, wanted.action === 'pause')
       return c.json(jobOf(jobs, jobId), 200)
     })

@@ -67,7 +67,11 @@ type Leaving = { keepalive: boolean }
  * The calls of the server: their paths and parameters are typed by its routes, their answers are
  * checked against the schemas that both sides share.
  */
-export function createClient(send: Send) {
+export function createClient(
+  send: Send,
+  /** As `send`, and tells how much of a body has left. */
+  sendTelling: (onSent: (bytes: number) => void) => Send = () => send,
+) {
   const { api } = hc<AppType>('/', { fetch: send })
   const document = api.documents[':documentId']
   const conversation = api.conversations[':conversationId']
@@ -170,13 +174,18 @@ export function createClient(send: Send) {
     deleteCollection: async (name: string) => {
       await api.collections[':name'].$delete({ param: { name: encodeURIComponent(name) } })
     },
-    upload: async (files: { file: File; path: string }[], collection: string | null) => {
+    upload: async (
+      files: { file: File; path: string }[],
+      collection: string | null,
+      { signal, onSent }: { signal: AbortSignal; onSent: (bytes: number) => void },
+    ) => {
       // By hand, because hc's forms have no place for the path of a file in its folder.
       const form = new FormData()
       if (collection) form.append('collection', collection)
       for (const { file, path } of files) form.append('files', file, path)
       const url = api.documents.$path()
-      return read(jobAccepted, await send(url, { method: 'POST', body: form }))
+      const init = { method: 'POST', body: form, signal }
+      return read(jobAccepted, await sendTelling(onSent)(url, init))
     },
     job: async function* (jobId: string): AsyncGenerator<Job> {
       const param = { jobId: encodeURIComponent(jobId) }

@@ -3,16 +3,14 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { CollectionSummary } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { CollectionChoice } from './collection-choice.tsx'
-import { chosenFiles, droppedFiles } from './dropped-files.ts'
-
-type Sources = { file: File; path: string }[]
+import { chosenFiles, type Dropped, droppedFiles } from './dropped-files.ts'
 
 /** Files come by button or by a drop anywhere on the screen. */
 export function DropArea(props: {
   collections: readonly CollectionSummary[]
   collection: string | null
   onCollection: (name: string | null) => void
-  onFiles: (sources: Sources) => void
+  onFiles: (dropped: Dropped) => void
   large: boolean
 }) {
   const { t } = useTranslation()
@@ -22,7 +20,7 @@ export function DropArea(props: {
   const over = useWindowDrop(props.onFiles)
 
   const take = (input: HTMLInputElement) => {
-    if (input.files) props.onFiles(chosenFiles(input.files))
+    if (input.files) props.onFiles({ files: chosenFiles(input.files), unreadable: [] })
     // Else choosing the same file again would change nothing and be missed.
     input.value = ''
   }
@@ -79,7 +77,7 @@ export function DropArea(props: {
   )
 }
 
-function useWindowDrop(onFiles: (sources: Sources) => void): boolean {
+function useWindowDrop(onFiles: (dropped: Dropped) => void): boolean {
   const [over, setOver] = useState(false)
   const latest = useRef(onFiles)
   latest.current = onFiles
@@ -105,7 +103,7 @@ function useWindowDrop(onFiles: (sources: Sources) => void): boolean {
       event.preventDefault()
       depth = 0
       setOver(false)
-      void droppedFiles(event.dataTransfer).then((sources) => latest.current(sources))
+      void droppedFiles(event.dataTransfer).then((dropped) => latest.current(dropped))
     }
     window.addEventListener('dragenter', enter)
     window.addEventListener('dragleave', leave)

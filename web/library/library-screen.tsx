@@ -131,7 +131,7 @@ export function LibraryScreen() {
         collections={collections}
         collection={addTo}
         onCollection={setAddTo}
-        onFiles={(sources) => void uploads.add(sources, addTo)}
+        onFiles={({ files, unreadable }) => void uploads.add(files, addTo, unreadable)}
         large={all === 0 && files.length === 0}
       />
       {files.length > 0 && <UploadList />}

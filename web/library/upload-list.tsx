@@ -1,31 +1,19 @@
-import { CircleAlert, CircleCheck, LoaderCircle, RotateCcw } from 'lucide-react'
+import { Pause, Play, RotateCcw, X } from 'lucide-react'
 import { useMemo, useSyncExternalStore } from 'react'
-import { Link } from 'react-router'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
 import { FailureNote, failureText } from '../shell/failure-note.tsx'
-import { sourcePath } from '../source/source-reference.ts'
-import { FindingList } from './finding-list.tsx'
-import { isSettled, type UploadFile, type UploadStatus } from './uploads.ts'
-
-const labels = {
-  sending: 'upload.sending',
-  waiting: 'upload.waiting',
-  reading: 'upload.reading',
-  embedding: 'upload.embedding',
-  ready: 'upload.ready',
-  unchanged: 'upload.unchanged',
-  refused: 'upload.refused',
-  failed: 'upload.failedFile',
-  changed: 'upload.failedFile',
-  cancelled: 'upload.cancelled',
-} as const satisfies Record<UploadStatus, string>
+import { isNotSent, isTroubled, UploadRow } from './upload-row.tsx'
+import { isSettled, type UploadFile } from './uploads.ts'
 
 export function UploadList() {
   const translation = useTranslation()
   const { t } = translation
   const { uploads } = useServices()
-  const { files, active, failure } = useSyncExternalStore(uploads.subscribe, uploads.state)
+  const { files, active, paused, maxBytes, failure } = useSyncExternalStore(
+    uploads.subscribe,
+    uploads.state,
+  )
   const done = files.filter(isSettled).length
   const refused = files.filter(({ status }) => status === 'refused').length
   const notSent = files.filter(isNotSent).length
@@ -37,6 +25,7 @@ export function UploadList() {
         <h2>{title}</h2>
         <span className="muted" aria-live="polite">
           {t('upload.summary', { done, total: files.length })}
+          {paused && ` · ${t('upload.paused')}`}
         </span>
         {refused > 0 && (
           <span className="field-error">{t('upload.refusedCount', { count: refused })}</span>
@@ -44,18 +33,25 @@ export function UploadList() {
         {notSent > 0 && (
           <span className="field-error">{t('upload.notSentCount', { count: notSent })}</span>
         )}
-        {!active && (
-          <div className="uploads-tools">
-            {refused > 0 && (
-              <button
-                type="button"
-                className="button button-quiet"
-                onClick={() => void uploads.retryRefused()}
-              >
-                <RotateCcw aria-hidden className="icon" />
-                {t('upload.retryRefused', { count: refused })}
-              </button>
-            )}
+        <div className="uploads-tools">
+          {active && (
+            <>
+              <Tool
+                label={t(paused ? 'upload.resume' : 'upload.pause')}
+                icon={paused ? Play : Pause}
+                onClick={paused ? uploads.resume : uploads.pause}
+              />
+              <Tool label={t('upload.cancelAll')} icon={X} onClick={uploads.cancelAll} />
+            </>
+          )}
+          {!active && refused > 0 && (
+            <Tool
+              label={t('upload.retryRefused', { count: refused })}
+              icon={RotateCcw}
+              onClick={() => void uploads.retryRefused()}
+            />
+          )}
+          {!active && (
             <button
               type="button"
               className="button button-quiet"
@@ -63,8 +59,8 @@ export function UploadList() {
             >
               {t('upload.clear')}
             </button>
-          </div>
-        )}
+          )}
+        </div>
       </header>
       <progress
         value={done}
@@ -81,58 +77,26 @@ export function UploadList() {
       )}
       <ul className="upload-rows">
         {ordered.map((file) => (
-          <UploadRow key={file.id} file={file} />
+          <UploadRow key={file.id} file={file} paused={paused} maxBytes={maxBytes} />
         ))}
       </ul>
     </section>
   )
 }
 
-const isNotSent = ({ status }: UploadFile) => status === 'failed' || status === 'changed'
-const isTroubled = (file: UploadFile) => file.status === 'refused' || isNotSent(file)
-
 /** What is at work comes first, then what needs a look, what waits, and what is done. */
 function rank(file: UploadFile): number {
-  if (file.status === 'reading' || file.status === 'embedding') return 0
+  if (['sending', 'reading', 'embedding'].includes(file.status)) return 0
   if (isTroubled(file)) return 1
   return isSettled(file) ? 3 : 2
 }
 
-function UploadRow(props: { file: UploadFile }) {
-  const { t } = useTranslation()
-  const { file } = props
-  const bad = isTroubled(file)
+function Tool(props: { label: string; icon: typeof X; onClick: () => void }) {
+  const Icon = props.icon
   return (
-    <li data-status={file.status}>
-      {bad ? (
-        <CircleAlert aria-hidden className="icon" />
-      ) : isSettled(file) ? (
-        <CircleCheck aria-hidden className="icon" />
-      ) : (
-        <LoaderCircle aria-hidden className="icon spin" />
-      )}
-      <span className="upload-path" dir="auto">
-        {file.documentId ? (
-          <Link
-            to={sourcePath({
-              documentId: file.documentId,
-              revisionId: null,
-              start: null,
-              end: null,
-            })}
-          >
-            {file.path}
-          </Link>
-        ) : (
-          file.path
-        )}
-      </span>
-      <span className="upload-status">
-        {t(labels[file.status])}
-        {file.passages !== null && ` · ${t('library.passages', { count: file.passages })}`}
-      </span>
-      {file.status === 'changed' && <p className="finding-list">{t('upload.fileChanged')}</p>}
-      {file.findings.length > 0 && <FindingList findings={file.findings} />}
-    </li>
+    <button type="button" className="button button-quiet" onClick={props.onClick}>
+      <Icon aria-hidden className="icon" />
+      {props.label}
+    </button>
   )
 }

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import type { Job } from '../../server/api.ts'
+import { describe, expect, it, vi } from 'vitest'
+import type { Job, JobAction } from '../../server/api.ts'
 import { ConnectionLostError } from '../api/failure.ts'
 import { createUploads } from './uploads.ts'
 
@@ -27,6 +27,8 @@ function fakeClient(steps: (paths: string[]) => Job[]) {
     job: async function* (jobId: string) {
       yield* steps(batches[Number(jobId)] ?? [])
     },
+    actOnJob: async () => {},
+    health: async () => ({ maxUploadBytes: 500_000_000 }),
   }
 }
 
@@ -54,7 +56,7 @@ describe('uploads', () => {
       ),
     )
     await uploads.add([source('a.pdf')], null)
-    expect([...new Set(seen)]).toEqual(['sending', 'waiting', 'reading', 'ready'])
+    expect([...new Set(seen)]).toEqual(['queued', 'sending', 'waiting', 'reading', 'ready'])
     expect(uploads.state()).toMatchObject({
       active: false,
       files: [{ path: 'a.pdf', documentId: 'id a.pdf' }],
@@ -175,5 +177,106 @@ describe('uploads', () => {
     ])
     expect(client.batches).toEqual([['here.txt']])
     expect(uploads.state().failure).toBeNull()
+  })
+
+  it('are refused before they are sent when they are larger than the server takes', async () => {
+    const client = fakeClient(allReady)
+    const uploads = createUploads(client, () => {})
+    await uploads.add([source('film.pdf', 2_000_000_000), source('note.txt')], null, ['locked'])
+    expect(uploads.state().files.map(({ path, status }) => [path, status])).toEqual([
+      ['film.pdf', 'too-large'],
+      ['note.txt', 'ready'],
+      ['locked', 'changed'],
+    ])
+    expect(client.batches).toEqual([['note.txt']])
+  })
+
+  it('tell how much of each file has left', async () => {
+    const client = fakeClient(allReady)
+    const seen: number[][] = []
+    const uploads = createUploads(
+      {
+        ...client,
+        upload: async (files, _collection, { onSent }) => {
+          onSent(150)
+          seen.push(uploads.state().files.map(({ sent }) => sent))
+          return client.upload(files)
+        },
+      },
+      () => {},
+    )
+    await uploads.add([source('a.txt', 100), source('b.txt', 100), source('c.txt', 100)], null)
+    expect(seen).toEqual([[100, 50, 0]])
+  })
+
+  it('stop while they are paused, and go on with what was not sent', async () => {
+    const client = fakeClient(allReady)
+    let sends = 0
+    const uploads = createUploads(
+      {
+        ...client,
+        upload: (files, _collection, { signal }) => {
+          sends += 1
+          if (sends > 1) return client.upload(files)
+          return new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason))
+          })
+        },
+      },
+      () => {},
+    )
+    const added = uploads.add([source('a.txt'), source('b.txt')], null)
+    await vi.waitFor(() => expect(sends).toBe(1))
+    uploads.pause()
+    await added
+    expect(uploads.state()).toMatchObject({ paused: true, active: true, failure: null })
+    expect(uploads.state().files.map(({ status }) => status)).toEqual(['queued', 'queued'])
+    uploads.cancel(uploads.state().files[0]?.id ?? '')
+    uploads.resume()
+    await vi.waitFor(() => expect(uploads.state().active).toBe(false))
+    expect(uploads.state().files.map(({ status }) => status)).toEqual(['cancelled', 'ready'])
+    expect(client.batches).toEqual([['b.txt']])
+    await uploads.retry(uploads.state().files[0]?.id ?? '')
+    expect(uploads.state().files[0]?.status).toBe('ready')
+  })
+
+  it('that wait with the server are given up there, by their place', async () => {
+    const acts: [string, JobAction][] = []
+    let go = () => {}
+    const uploads = createUploads(
+      {
+        ...fakeClient(allReady),
+        actOnJob: async (jobId, action) => {
+          acts.push([jobId, action])
+        },
+        job: async function* () {
+          const states = (second: 'waiting' | 'cancelled', status: Job['status']) =>
+            job(
+              [
+                { path: 'same.txt', status: 'ready', findings: [] },
+                { path: 'same (2).txt', status: second, findings: [] },
+              ],
+              status,
+            )
+          yield states('waiting', 'running')
+          await new Promise<void>((resolve) => {
+            go = resolve
+          })
+          yield states('cancelled', 'done')
+        },
+      },
+      () => {},
+    )
+    const added = uploads.add([source('same.txt'), source('same.txt')], null)
+    await vi.waitFor(() => expect(uploads.state().files[1]?.status).toBe('waiting'))
+    uploads.cancel(uploads.state().files[1]?.id ?? '')
+    uploads.pause()
+    go()
+    await added
+    expect(acts).toEqual([
+      ['0', { action: 'cancel', places: [1] }],
+      ['0', { action: 'pause' }],
+    ])
+    expect(uploads.state().files.map(({ status }) => status)).toEqual(['ready', 'cancelled'])
   })
 })

@@ -1,12 +1,26 @@
-import type { Finding, Job } from '../../server/api.ts'
+import type { Finding, Job, JobAction } from '../../server/api.ts'
 import { type RequestFailure, toFailure } from '../api/failure.ts'
+import { batchOf } from './upload-batch.ts'
 
-export type UploadStatus = 'sending' | Job['files'][number]['status'] | 'failed' | 'changed'
+/**
+ * `queued` has not left this tab; `changed` cannot be read from the disk any more; `too-large` is
+ * more than the server takes, and was never sent.
+ */
+export type UploadStatus =
+  | 'queued'
+  | 'sending'
+  | Job['files'][number]['status']
+  | 'failed'
+  | 'changed'
+  | 'too-large'
 export type UploadFile = {
   /** Unique in this page; two files may have one path when they were dropped twice. */
   id: string
   path: string
+  bytes: number
   status: UploadStatus
+  /** Bytes on their way, of a file that is being sent. */
+  sent: number
   documentId: string | null
   findings: Finding[]
   /** What became of it so far, once it is being embedded. */
@@ -15,23 +29,30 @@ export type UploadFile = {
 export type UploadState = {
   files: readonly UploadFile[]
   active: boolean
+  paused: boolean
+  /** Of one file; null: not known. */
+  maxBytes: number | null
   failure: RequestFailure | null
 }
 
-type Source = { file: File; path: string }
-type Entry = { id: string; source: Source }
+export type Source = { file: File; path: string }
+export type Entry = { id: string; source: Source; collection: string | null }
 type UploadClient = {
-  upload: (files: Source[], collection: string | null) => Promise<{ jobId: string }>
+  upload: (
+    files: Source[],
+    collection: string | null,
+    options: { signal: AbortSignal; onSent: (bytes: number) => void },
+  ) => Promise<{ jobId: string }>
   job: (jobId: string) => AsyncIterable<Job>
+  actOnJob: (jobId: string, action: JobAction) => Promise<unknown>
+  health: () => Promise<{ maxUploadBytes: number }>
 }
-
-// One request a batch: small enough that the first file is being read while the rest is sent.
-const batchBytes = 24 * 1024 * 1024
-const batchFiles = 50
 
 // While a batch is read the library is asked for again that often: its first files are ready long
 // before its last.
 const tellEveryMs = 2000
+// A request has more bytes than its file: names and boundaries.
+const requestBytes = 16 * 1024
 
 /**
  * Files on their way into the library. Lives outside the screens, so that leaving one stops nothing.
@@ -42,53 +63,127 @@ export function createUploads(
   onSettled: () => void,
   options: { tellEveryMs?: number } = {},
 ) {
-  let state: UploadState = { files: [], active: false, failure: null }
+  let state: UploadState = {
+    files: [],
+    active: false,
+    paused: false,
+    maxBytes: null,
+    failure: null,
+  }
   let count = 0
-  let pending = 0
-  let queue: Promise<void> = Promise.resolve()
+  let running: Promise<void> | null = null
+  let queue: Entry[] = []
+  /** The batch that is being sent, or read by the server. */
+  let current: { entries: Entry[]; abort: AbortController; jobId: string | null } | null = null
   const listeners = new Set<() => void>()
-  const kept = new Map<string, { source: Source; collection: string | null }>()
+  const kept = new Map<string, Entry>()
 
   function change(part: Partial<UploadState>) {
     state = { ...state, ...part }
     for (const listener of listeners) listener()
   }
 
-  function changeFiles(ids: ReadonlySet<string>, to: (file: UploadFile) => Partial<UploadFile>) {
+  function changeFiles(
+    ids: ReadonlySet<string>,
+    to: (file: UploadFile) => Partial<UploadFile>,
+  ): void {
     change({
       files: state.files.map((file) => (ids.has(file.id) ? { ...file, ...to(file) } : file)),
     })
   }
 
-  async function send(batch: Entry[], collection: string | null) {
-    const readable = await Promise.all(batch.map(({ source }) => canBeRead(source.file)))
-    const lost = new Set(batch.filter((_, index) => !readable[index]).map(({ id }) => id))
-    changeFiles(lost, () => ({ status: 'changed' }))
-    const sent = batch.filter(({ id }) => !lost.has(id))
+  const setStatus = (entries: readonly Entry[], status: UploadStatus) =>
+    changeFiles(idsOf(entries), () => ({ status, sent: 0 }))
+
+  // One batch after the other: two at once would only compete for the same reader.
+  function run(): Promise<void> {
+    running ??= (async () => {
+      change({ active: true })
+      try {
+        while (queue.length > 0 && !state.paused) {
+          const batch = batchOf(queue)
+          queue = queue.slice(batch.length)
+          await send(batch)
+        }
+      } finally {
+        running = null
+        const active = queue.length > 0
+        // What is added next does not wait for a pause that held nothing back.
+        change({ active, paused: state.paused && active })
+      }
+    })()
+    return running
+  }
+
+  async function send(batch: Entry[]) {
+    const sent = await readable(batch)
     if (sent.length === 0) return
-    const ids = new Set(sent.map(({ id }) => id))
+    const batchNow = { entries: sent, abort: new AbortController(), jobId: null as string | null }
+    current = batchNow
+    setStatus(sent, 'sending')
     try {
       const { jobId } = await client.upload(
         sent.map(({ source }) => source),
-        collection,
+        sent[0]?.collection ?? null,
+        { signal: batchNow.abort.signal, onSent: (bytes) => noteSent(sent, bytes) },
       )
-      changeFiles(ids, () => ({ status: 'waiting' }))
+      batchNow.jobId = jobId
+      setStatus(sent, 'waiting')
+      if (state.paused) await client.actOnJob(jobId, { action: 'pause' })
       await follow(jobId, sent)
-      const open = state.files.filter((file) => ids.has(file.id) && !isSettled(file))
-      changeFiles(new Set(open.map(({ id }) => id)), () => ({ status: 'failed' }))
+      const open = state.files.filter((file) => idsOf(sent).has(file.id) && !isSettled(file))
+      changeFiles(idsOf(open), () => ({ status: 'failed' }))
     } catch (cause) {
-      const failure = toFailure(cause)
-      changeFiles(ids, (file) => (isSettled(file) ? {} : { status: 'failed' }))
-      change({ failure })
+      if (batchNow.abort.signal.aborted && batchNow.jobId === null) putBack(sent)
+      else fail(sent, toFailure(cause))
     }
+    current = null
     onSettled()
   }
 
+  /** What is still wanted of a batch that was held back while it was being sent. */
+  function putBack(entries: readonly Entry[]) {
+    const wanted = entries.filter(({ id }) => statusOf(id) === 'sending')
+    setStatus(wanted, 'queued')
+    queue = [...wanted, ...queue]
+  }
+
+  function fail(entries: readonly Entry[], failure: RequestFailure) {
+    changeFiles(idsOf(entries), (file) => (isSettled(file) ? {} : { status: 'failed' }))
+    change({ failure })
+  }
+
+  async function readable(batch: Entry[]): Promise<Entry[]> {
+    const can = await Promise.all(batch.map(({ source }) => canBeRead(source.file)))
+    setStatus(
+      batch.filter((_, index) => !can[index]),
+      'changed',
+    )
+    // Meanwhile some may have been given up.
+    return batch.filter(({ id }, index) => can[index] && statusOf(id) === 'queued')
+  }
+
+  const statusOf = (id: string) => state.files.find((file) => file.id === id)?.status
+
+  /** Files go one behind the other: so many bytes are the first ones whole, and a part of one. */
+  function noteSent(entries: readonly Entry[], bytes: number) {
+    let left = bytes
+    const sent = new Map(
+      entries.map(({ id, source }) => {
+        const own = Math.min(left, source.file.size)
+        left -= own
+        return [id, own]
+      }),
+    )
+    changeFiles(idsOf(entries), ({ id }) => ({ sent: sent.get(id) ?? 0 }))
+  }
+
   async function follow(jobId: string, sent: readonly Entry[]) {
-    const ids = new Set(sent.map(({ id }) => id))
     let told = { at: performance.now(), done: 0 }
+    // The job has the files in the order in which they were sent; their names may be others there.
+    const places = new Map(sent.map(({ id }, index) => [id, index]))
     for await (const job of client.job(jobId)) {
-      changeFiles(ids, fromJob(job))
+      changeFiles(idsOf(sent), ({ id }) => fromJob(job.files[places.get(id) ?? -1]))
       const at = performance.now()
       const isTime = at - told.at >= (options.tellEveryMs ?? tellEveryMs)
       if (job.status !== 'running' || job.done === told.done || !isTime) continue
@@ -97,33 +192,34 @@ export function createUploads(
     }
   }
 
-  // One batch after the other: two at once would only compete for the same reader.
-  function enqueue(entries: Entry[], collection: string | null) {
-    change({ active: true, failure: null })
-    for (const batch of batches(entries)) {
-      pending += 1
-      queue = queue.then(async () => {
-        await send(batch, collection)
-        pending -= 1
-        if (pending === 0) change({ active: false })
-      })
-    }
-    return queue
+  function enqueue(entries: readonly Entry[]): Promise<void> {
+    queue = [...queue, ...entries]
+    change({ failure: null })
+    return run()
   }
 
-  async function retry(wanted: (file: UploadFile) => boolean): Promise<void> {
-    const byCollection = new Map<string | null, Entry[]>()
-    const ids = new Set<string>()
-    for (const { id } of state.files.filter(wanted)) {
-      const entry = kept.get(id)
-      if (!entry) continue
-      ids.add(id)
-      const list = byCollection.get(entry.collection) ?? []
-      byCollection.set(entry.collection, [...list, { id, source: entry.source }])
+  function again(wanted: (file: UploadFile) => boolean): Promise<void> {
+    const entries = state.files.filter(wanted).flatMap(({ id }) => kept.get(id) ?? [])
+    changeFiles(idsOf(entries), () => ({ status: 'queued', findings: [], sent: 0 }))
+    return enqueue(entries)
+  }
+
+  async function limit(): Promise<number | null> {
+    if (state.maxBytes !== null) return state.maxBytes
+    try {
+      change({ maxBytes: (await client.health()).maxUploadBytes })
+    } catch (cause) {
+      // Then the sending fails as well, and says more; but it is not hidden.
+      change({ failure: toFailure(cause) })
     }
-    changeFiles(ids, () => ({ status: 'sending', findings: [] }))
-    for (const [collection, entries] of byCollection) void enqueue(entries, collection)
-    await queue
+    return state.maxBytes
+  }
+
+  /** Tells the server; what it did comes back with the job's next state. */
+  function actOnJob(action: JobAction) {
+    const jobId = current?.jobId
+    if (!jobId) return
+    client.actOnJob(jobId, action).catch((cause: unknown) => change({ failure: toFailure(cause) }))
   }
 
   return {
@@ -134,31 +230,75 @@ export function createUploads(
         listeners.delete(listener)
       }
     },
-    add(sources: Source[], collection: string | null): Promise<void> {
-      if (sources.length === 0) return Promise.resolve()
-      const entries = sources.map((source) => {
+    /** @param unreadable  Paths that the browser could not open. */
+    async add(
+      sources: readonly Source[],
+      collection: string | null,
+      unreadable: readonly string[] = [],
+    ): Promise<void> {
+      if (sources.length + unreadable.length === 0) return
+      const entries = sources.map((source): Entry => {
         count += 1
-        const id = `upload-${count}`
-        kept.set(id, { source, collection })
-        return { id, source }
+        const entry = { id: `upload-${count}`, source, collection }
+        kept.set(entry.id, entry)
+        return entry
       })
-      const added = entries.map(
-        ({ id, source }): UploadFile => ({
-          id,
-          path: source.path,
-          status: 'sending',
-          documentId: null,
-          findings: [],
-          passages: null,
-        }),
+      const lost = unreadable.map((path) => {
+        count += 1
+        return { ...newFile(`upload-${count}`, path, 0), status: 'changed' as const }
+      })
+      const added = entries.map(({ id, source }) => newFile(id, source.path, source.file.size))
+      change({ files: [...state.files, ...added, ...lost] })
+      const most = await limit()
+      const fits = ({ source }: Entry) => most === null || source.file.size + requestBytes <= most
+      setStatus(
+        entries.filter((entry) => !fits(entry)),
+        'too-large',
       )
-      change({ files: [...state.files, ...added] })
-      return enqueue(entries, collection)
+      // Meanwhile some may have been given up.
+      const open = idsOf(state.files.filter(({ status }) => status === 'queued'))
+      await enqueue(entries.filter(({ id }) => open.has(id)))
+    },
+    /** Sends nothing more, and the server reads no further file, until it is told to go on. */
+    pause(): void {
+      change({ paused: true })
+      if (current?.jobId === null) current.abort.abort()
+      else actOnJob({ action: 'pause' })
+    },
+    resume(): void {
+      change({ paused: false })
+      actOnJob({ action: 'resume' })
+      void run()
+    },
+    /** Gives a file up, if nobody has begun to read it. */
+    cancel(id: string): void {
+      const file = state.files.find((one) => one.id === id)
+      if (!file) return
+      if (file.status === 'waiting') {
+        const index = current?.entries.findIndex((entry) => entry.id === id) ?? -1
+        if (index >= 0) actOnJob({ action: 'cancel', places: [index] })
+        return
+      }
+      if (file.status !== 'queued' && file.status !== 'sending') return
+      queue = queue.filter((entry) => entry.id !== id)
+      changeFiles(new Set([id]), () => ({ status: 'cancelled' }))
+      // The others of its batch are sent without it.
+      if (file.status === 'sending') current?.abort.abort()
+      change({ active: running !== null || queue.length > 0 })
+    },
+    cancelAll(): void {
+      const open = state.files.filter(({ status }) => status === 'queued' || status === 'sending')
+      queue = []
+      changeFiles(idsOf(open), () => ({ status: 'cancelled' }))
+      if (current?.jobId === null) current.abort.abort()
+      else actOnJob({ action: 'cancel' })
+      change({ paused: false, active: running !== null })
     },
     /** Sends again what never arrived. */
-    retryFailed: () => retry((file) => file.status === 'failed'),
+    retryFailed: () => again((file) => file.status === 'failed'),
     /** Gives refused files another try: a busy computer or a missing program may have been why. */
-    retryRefused: () => retry((file) => file.status === 'refused'),
+    retryRefused: () => again((file) => file.status === 'refused'),
+    retry: (id: string) => again((file) => file.id === id && isSettled(file)),
     clearSettled(): void {
       for (const file of state.files) if (isSettled(file)) kept.delete(file.id)
       change({ files: state.files.filter((file) => !isSettled(file)), failure: null })
@@ -168,22 +308,38 @@ export function createUploads(
 
 export type Uploads = ReturnType<typeof createUploads>
 
-const settled: readonly UploadStatus[] = ['ready', 'unchanged', 'refused', 'failed', 'changed']
+const settled: readonly UploadStatus[] = [
+  'ready',
+  'unchanged',
+  'refused',
+  'cancelled',
+  'failed',
+  'changed',
+  'too-large',
+]
 export const isSettled = (file: Pick<UploadFile, 'status'>) => settled.includes(file.status)
+/** Would it be lost if this tab were closed? */
+export const isUnsent = (file: Pick<UploadFile, 'status'>) =>
+  file.status === 'queued' || file.status === 'sending'
 
-function fromJob(job: Job) {
-  const byPath = new Map(job.files.map((file) => [file.path.normalize('NFC'), file]))
-  return (file: UploadFile): Partial<UploadFile> => {
-    const now = byPath.get(file.path.normalize('NFC'))
-    if (!now) return {}
-    const { status, findings } = now
-    return {
-      status,
-      findings,
-      documentId: now.documentId ?? null,
-      passages: now.passages ?? null,
-    }
-  }
+const idsOf = (entries: readonly { id: string }[]): ReadonlySet<string> =>
+  new Set(entries.map(({ id }) => id))
+
+const newFile = (id: string, path: string, bytes: number): UploadFile => ({
+  id,
+  path,
+  bytes,
+  status: 'queued',
+  sent: 0,
+  documentId: null,
+  findings: [],
+  passages: null,
+})
+
+function fromJob(file: Job['files'][number] | undefined): Partial<UploadFile> {
+  if (!file) return {}
+  const { status, findings, documentId = null, passages = null } = file
+  return { status, findings, documentId, passages }
 }
 
 /** A chosen file can be changed or moved before it is sent; then the browser refuses to read it. */
@@ -194,20 +350,4 @@ async function canBeRead(file: File): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-function* batches(entries: Entry[]): Generator<Entry[]> {
-  let batch: Entry[] = []
-  let bytes = 0
-  for (const entry of entries) {
-    const size = entry.source.file.size
-    if (batch.length > 0 && (batch.length >= batchFiles || bytes + size > batchBytes)) {
-      yield batch
-      batch = []
-      bytes = 0
-    }
-    batch.push(entry)
-    bytes += size
-  }
-  if (batch.length > 0) yield batch
 }
