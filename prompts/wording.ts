@@ -26,6 +26,8 @@ export type Wording = {
   reading: (count: number) => string
   /** Many asked at once, so fewer passages than usual were read together with the question. */
   hurried: (count: number) => string
+  /** A document went while the answer was being written, which was then begun anew. */
+  documentGone: string
 }
 
 const wordings: Record<string, Wording> = {
@@ -48,6 +50,8 @@ const wordings: Record<string, Wording> = {
       `Still being read in, and not searched yet: ${count} ${count === 1 ? 'document' : 'documents'}.`,
     hurried: (count) =>
       `Many questions came at once: only the first ${count} passages were read closely.`,
+    documentGone:
+      'A document was deleted or read anew while this was being answered: the answer was begun again without it.',
   },
   fr: {
     from: (source) => `Extrait de ${source} :`,
@@ -70,6 +74,8 @@ const wordings: Record<string, Wording> = {
       `En cours de lecture, non encore ${count === 1 ? 'consulté' : 'consultés'} : ${count} ${count === 1 ? 'document' : 'documents'}.`,
     hurried: (count) =>
       `Beaucoup de questions sont arrivées à la fois : seuls les ${count} premiers passages ont été lus de près.`,
+    documentGone:
+      'Un document a été supprimé ou relu pendant la rédaction : la réponse a été reprise sans lui.',
   },
   es: {
     from: (source) => `De ${source}:`,
@@ -91,6 +97,8 @@ const wordings: Record<string, Wording> = {
       `En curso de lectura y aún sin consultar: ${count} ${count === 1 ? 'documento' : 'documentos'}.`,
     hurried: (count) =>
       `Llegaron muchas preguntas a la vez: solo se leyeron con detalle los ${count} primeros pasajes.`,
+    documentGone:
+      'Se eliminó o se volvió a leer un documento mientras se respondía: la respuesta se rehízo sin él.',
   },
   ar: {
     from: (source) => `من ${source}:`,
@@ -107,6 +115,7 @@ const wordings: Record<string, Wording> = {
     unsupportedRemoved: (count) => `جمل حُذفت لأن المقاطع لا تؤكدها: ${count}.`,
     reading: (count) => `وثائق ما زالت قيد القراءة ولم يُبحث فيها بعد: ${count}.`,
     hurried: (count) => `وردت أسئلة كثيرة في آن واحد: لم تُقرأ بعناية إلا أول ${count} مقاطع.`,
+    documentGone: 'حُذفت وثيقة أو أعيدت قراءتها أثناء إعداد الجواب، فأعيد إعداده من دونها.',
   },
   zh: {
     from: (source) => `摘自${source}：`,
@@ -123,6 +132,7 @@ const wordings: Record<string, Wording> = {
     unsupportedRemoved: (count) => `因未得到段落证实而略去的句子：${count}句。`,
     reading: (count) => `仍在读取、尚未检索的文件：${count}份。`,
     hurried: (count) => `同时有许多提问：只细读了前 ${count} 个段落。`,
+    documentGone: '作答期间有文件被删除或重新读取，已在不使用该文件的情况下重新作答。',
   },
   ru: {
     from: (source) => `Из документа ${source}:`,
@@ -141,6 +151,8 @@ const wordings: Record<string, Wording> = {
     reading: (count) => `Ещё читаются и пока не просмотрены документы: ${count}.`,
     hurried: (count) =>
       `Пришло много вопросов сразу: внимательно прочитаны только первые пассажи (${count}).`,
+    documentGone:
+      'Пока составлялся ответ, документ был удалён или прочитан заново: ответ составлен снова, без него.',
   },
 }
 

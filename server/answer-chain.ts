@@ -9,6 +9,7 @@ import { primarySubtag } from '../vectors/filter-sql.ts'
 import type { Document, Filter } from '../vectors/schema.ts'
 import type { Answerer, AnswererEvent, AnswererResult, ChatTurn } from './answering.ts'
 import type { ChatEvent } from './api.ts'
+import { RequestError } from './errors.ts'
 import { type AskedQuestion, understandQuestion } from './follow-up.ts'
 import { inLanguage } from './in-language.ts'
 import { narrowFilter, narrowingInWords } from './narrow-filter.ts'
@@ -38,9 +39,12 @@ export type AnswerChainParts = {
   scope: (filter: Filter | undefined) => { filter: Filter | undefined; coverage: Coverage }
   /** A document with its links, to see whether what is cited has a later version. */
   document: (documentId: string) => Document | null
-  /** Cited revisions must stay readable from now on. */
-  keepCited: (revisionIds: string[]) => Promise<void>
+  /** Cited revisions must stay readable from now on. Gives those that are still there. */
+  keepCited: (revisionIds: string[]) => Promise<string[]>
 }
+
+/** How often a question is asked again because a document went while it was being answered. */
+const mostAttempts = 3
 
 // Passages that come with an answer; the answerers read the first of them.
 const passagesWanted = 20
@@ -67,6 +71,25 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     onEvent: (event: ChatEvent) => void,
     signal: AbortSignal = new AbortController().signal,
   ): Promise<Answer> {
+    for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+      const answer = await this.#answer(request, onEvent, { signal, again: attempt > 1 })
+      if (!answer) continue
+      onEvent({ type: 'answer-end', answer })
+      return answer
+    }
+    throw new RequestError(
+      409,
+      'documents_changed',
+      'documents were deleted or read anew again and again while this was being answered: ask once more in a moment',
+    )
+  }
+
+  /** Null if a document that the answer cites is gone by the time it is whole. */
+  async #answer(
+    request: AnswerRequest,
+    onEvent: (event: ChatEvent) => void,
+    { signal, again }: { signal: AbortSignal; again: boolean },
+  ): Promise<Answer | null> {
     const began = performance.now()
     const { answerer, keepCited } = this.#parts
     const history = request.history ?? []
@@ -94,14 +117,17 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
         retrieval,
         signal,
       },
-      streamTo(onEvent),
+      // What was said already cannot be taken back; the end brings the answer whole.
+      again ? () => {} : streamTo(onEvent),
     )
-    await keepCited([...new Set(written.citations.map((citation) => citation.revisionId))])
+    const cited = [...new Set(written.citations.map(({ revisionId }) => revisionId))]
+    if ((await keepCited(cited)).length < cited.length) return null
     const translated = await this.#translated(written, asked, signal)
     const wording = wordingFor(language)
     const { document } = this.#parts
     const beyond = beyondDocuments(asked.question)
     const notices = [
+      ...(again ? [{ code: 'document-gone', message: wording.documentGone }] : []),
       ...(asked.narrowing ? [narrowedNotice(asked.narrowing, language)] : []),
       ...(beyond ? [beyondNotice(beyond, language)] : []),
       ...written.notices,
@@ -136,7 +162,6 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
         total: round(performance.now() - began),
       },
     }
-    onEvent({ type: 'answer-end', answer })
     return answer
   }
 

@@ -8,6 +8,8 @@ const timeoutMs = 600_000
 /** Tokens an answer may have: the longest that anyone reads, and a bill that has an end. */
 const maxTokens = 2000
 
+type MakeClient = (options: object) => unknown
+
 /**
  * The chat model that a setting names, `provider:model`, as LangChain knows it. Address and key
  * are read from the environment by the provider's own library.
@@ -25,8 +27,11 @@ export async function loadChatModel(setting: string): Promise<BaseChatModel> {
       // Ollama's own name for it.
       numPredict: maxTokens,
     })
-    // The model proper is made at the first use; made now, a missing key is found now.
-    await model._getModelInstance()
+    // The model proper is made at the first use; made now, a missing key is found now. OpenAI's makes
+    // its client only then.
+    const proper: object = await model._getModelInstance()
+    const { _getClientOptions: makeClient } = proper as { _getClientOptions?: MakeClient }
+    makeClient?.call(proper, {})
     return model as unknown as BaseChatModel
   } catch (error) {
     throw new ConfigError(

@@ -14,6 +14,7 @@ import type { AnswerSentence, Citation } from '../prompts/schema.ts'
 import { splitSentences } from '../prompts/sentences.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import { detectLanguage } from '../vectors/language.ts'
+import { alternatingTurns } from './alternating-turns.ts'
 import {
   type AnswererEvent,
   type AnswererInput,
@@ -68,13 +69,13 @@ export class CheckedWriting {
     const keyed = [...this.#passages].map(
       ([key, passage]): KeyedPassage => ({ key, passage: publicPassage(passage) }),
     )
+    const before = turnsWithin(this.#input.history.slice(-turnsGiven), historyTokens)
+    const asked = answerMessage(this.#input.message, keyed, this.#form())
     return [
       new SystemMessage(answerInstructions()),
-      ...turnsWithin(this.#input.history.slice(-turnsGiven), historyTokens).map(
-        ({ role, content }) =>
-          role === 'user' ? new HumanMessage(content) : new AIMessage(content),
+      ...alternatingTurns([...before, { role: 'user', content: asked }]).map(({ role, content }) =>
+        role === 'user' ? new HumanMessage(content) : new AIMessage(content),
       ),
-      new HumanMessage(answerMessage(this.#input.message, keyed, this.#form())),
     ]
   }
 

@@ -133,7 +133,7 @@ describe('a revision', () => {
     const cited = await documentInput({ paragraphs: first })
     const uncited = await documentInput({ paragraphs: second })
     const { documentId, revisionId } = write(test, cited)
-    test.writer.keepCited([revisionId, 'r-unknown'])
+    expect(test.writer.keepCited([revisionId, 'r-unknown'])).toEqual([revisionId])
     const other = write(test, uncited)
     write(test, await documentInput({ paragraphs: ['Neither of them.'] }))
     expect(test.store.revisionText(documentId, revisionId)?.text).toBe(cited.text)

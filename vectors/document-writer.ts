@@ -417,13 +417,23 @@ export class DocumentWriter {
     })()
   }
 
-  /** An answer cites these revisions: from now on they stay readable. */
-  keepCited(revisionIds: readonly string[]): void {
+  /**
+   * An answer cites these revisions: from now on they stay readable.
+   * @returns those that are there; the document of any other was deleted or read anew meanwhile.
+   */
+  keepCited(revisionIds: readonly string[]): string[] {
+    const isThere = this.#database
+      .prepare(
+        'SELECT 1 FROM revisions JOIN documents USING (document_id) WHERE revisions.revision_id = ?',
+      )
+      .pluck()
     const insert = this.#database.prepare(
       'INSERT INTO cited_revisions SELECT revision_id, ? FROM revisions WHERE revision_id = ? ON CONFLICT DO NOTHING',
     )
-    this.#database.transaction(() => {
-      for (const revisionId of revisionIds) insert.run(now(), revisionId)
+    return this.#database.transaction(() => {
+      const kept = revisionIds.filter((revisionId) => isThere.get(revisionId) !== undefined)
+      for (const revisionId of kept) insert.run(now(), revisionId)
+      return kept
     })()
   }
 

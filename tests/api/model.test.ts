@@ -176,6 +176,24 @@ describe('an answer written by a model', () => {
     expect(content(request, 'user')).toContain(levySentence)
   })
 
+  it('sees turns out of order in an order that every provider takes', async () => {
+    model.script(notFoundReply)
+    const messages = [
+      { role: 'assistant', content: 'Good morning.' },
+      { role: 'user', content: 'Who pays the levy?' },
+      { role: 'user', content: 'And when?' },
+      { role: 'assistant', content: 'Vessels do.' },
+      { role: 'assistant', content: 'In March.' },
+      { role: 'user', content: levyQuestion },
+    ]
+    const response = await app.call('/api/chat', { json: { messages } })
+    expect(response.status).toBe(200)
+    const [, ...turns] = model.requests.at(-1)!.messages
+    expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
+    expect(turns[0]?.content).toBe('Who pays the levy?\n\nAnd when?')
+    expect(turns[1]?.content).toBe('Vessels do.\n\nIn March.')
+  })
+
   it('comes as a stream, each citation before its text', async () => {
     model.script((request) => {
       const key = keyOf(request, levySentence)
@@ -201,10 +219,8 @@ describe('an answer written by a model', () => {
 })
 
 describe('a model that fails', () => {
-  const failing = (status: number) => Array.from({ length: 3 }, () => ({ status }))
-
   it('gives way to quotations, with a notice', async () => {
-    model.script(...failing(400))
+    model.script({ status: 400 })
     const answer = await ask()
     expect(answer.status).toBe('answered')
     expect(answer.citations[0]?.quote).toBe(levySentence)
@@ -235,6 +251,36 @@ describe('a model that fails', () => {
 })
 
 describe('a model that cannot be used', () => {
+  it('for want of a key is named at the start, and quotations answer', async () => {
+    vi.stubEnv('OPENAI_API_KEY', undefined)
+    const keyless = await openApp({ config: { model: 'openai:scripted' } })
+    try {
+      expect(warned.join('\n')).toMatch(/ATTACHE_MODEL: "openai:scripted" cannot be used .*key/i)
+      await keyless.add({ 'levy.md': levyText })
+      const messages = [{ role: 'user', content: levyQuestion }]
+      const answer = await read(
+        answerSchema,
+        await keyless.call('/api/chat', { json: { messages } }),
+      )
+      expect(answer.citations[0]?.quote).toBe(levySentence)
+      expect(answer.notices.map(({ code }) => code)).toEqual(['model-unavailable'])
+    } finally {
+      vi.stubEnv('OPENAI_API_KEY', 'scripted')
+      await keyless.close()
+    }
+  })
+
+  it('with this key or this name is asked once a question, and quotations answer', async () => {
+    for (const status of [401, 403, 404]) {
+      const before = model.requests.length
+      model.script({ status })
+      const answer = await ask()
+      expect(model.requests.length - before, String(status)).toBe(1)
+      expect(answer.citations[0]?.quote).toBe(levySentence)
+      expect(answer.notices.map(({ code }) => code)).toEqual(['model-unavailable'])
+    }
+  })
+
   it('is named at the start, and quotations answer with a notice', async () => {
     const broken = await openApp({ config: { model: 'nobody:nothing' } })
     try {
