@@ -14,7 +14,7 @@ export function GreetingText(props: { greeting: Greeting }) {
   return (
     <div className="greeting">
       <h1>{t('ask.title')}</h1>
-      <p className="lead">{t(lead)}</p>
+      <p className="lead">{value || failure ? t(lead) : ''}</p>
       {failure && <FailureNote failure={failure} onRetry={reload} />}
       {total === 0 && (
         <Link to="/library" className="button button-primary">

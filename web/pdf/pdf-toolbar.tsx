@@ -96,6 +96,7 @@ function PageField(props: { page: number; pageCount: number; onPage: (page: numb
     >
       <input
         className="field"
+        name="page"
         inputMode="numeric"
         autoComplete="off"
         aria-label={t('pdf.pageOf', { count: pageCount })}
