@@ -1,8 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { openDataFolder } from '../vectors/data-folder.ts'
-import { createApp } from './app.ts'
-import { buildParts } from './build-parts.ts'
 import { type Config, readConfig } from './config.ts'
 import { forgetOldDeletions } from './deletions.ts'
 import { loadEmbedder } from './embedder-setting.ts'
@@ -50,10 +48,13 @@ function stopListening(server: Server): Promise<void> {
 async function main(): Promise<void> {
   const config = readConfig()
   openDataFolder(config.dataFolder)
-  const embedder = await loadEmbedder(config.embedder, config.dataFolder)
-  const [library] = await Promise.all([
+  // The models and the index load in threads of their own while this one reads the program.
+  const embedder = loadEmbedder(config.embedder, config.dataFolder)
+  const [library, { createApp }, { buildParts }] = await Promise.all([
     openLibrary({ dataFolder: config.dataFolder, embedder }),
-    embedder.reranker.warmUp(),
+    import('./app.ts'),
+    import('./build-parts.ts'),
+    embedder.then(({ reranker }) => reranker.warmUp()),
   ])
   if (library.search.rebuildReason !== null && library.store.counts().passages > 0) {
     console.error(`The search index is built anew (${library.search.rebuildReason}).`)
@@ -85,6 +86,10 @@ async function main(): Promise<void> {
     if (config.addSample) await addSampleOnce(parts)
     console.log('Attaché is ready:')
     console.log(url)
+    // Loaded only where a model is set: it brings LangChain's messages along.
+    if (config.model !== null) {
+      void import('./probe-model.ts').then(({ tellOfModel }) => tellOfModel(config))
+    }
   } catch (error) {
     // Whoever stops the server while the sample is read in has it closed already.
     if (stopping) return
