@@ -132,6 +132,12 @@ it('selects by click, Shift and keys, tags what is selected, and lists by tag', 
   await page.getByRole('combobox', { name: 'Tag' }).selectOption('urgent')
   await expect.poll(() => boxes.count()).toBe(2)
   expect(page.url()).toContain('tag=urgent')
+  // A question is narrowed by it as well.
+  await page.goto(`${server.url}/?tag=urgent`)
+  await page.getByRole('list', { name: 'Searched only' }).getByText('urgent').waitFor()
+  await ask(page, 'Who reports the loss of gear?')
+  await page.getByText('2 documents searched').waitFor()
+  await page.goto(`${server.url}/library?tag=urgent&sort=title`)
 
   await boxes.first().check()
   await bar.getByRole('button', { name: 'Tags' }).click()

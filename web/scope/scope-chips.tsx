@@ -24,6 +24,7 @@ export function ScopeChips(props: { scope: Scope; onScope: (scope: Scope) => voi
     ...scope.issuers.map((value) => chip('issuers', value, value)),
     ...scope.languages.map((value) => chip('languages', value, language(value))),
     ...scope.types.map((value) => chip('types', value, value)),
+    ...scope.tags.map((value) => chip('tags', value, value)),
     ...(isAdoptedOnly(scope)
       ? [chip('versions', 'adopted', t('scope.adopted'))]
       : scope.versions.map((value) =>

@@ -52,7 +52,7 @@ function ScopeFields(props: { scope: Scope; onScope: (scope: Scope) => void }) {
   const adoptedId = useId()
   if (failure) return <FailureNote failure={failure} onRetry={reload} />
   if (!value) return <p className="muted">{t('library.loading')}</p>
-  const { collections, facets } = value
+  const { collections, facets, tags } = value
   const choices = (name: ScopeList, options: Option[]) => ({
     chosen: scope[name],
     options,
@@ -102,6 +102,13 @@ function ScopeFields(props: { scope: Scope; onScope: (scope: Scope) => void }) {
       <Choices
         title={t('details.field.language')}
         {...choices('languages', counted(facets.language, language))}
+      />
+      <Choices
+        title={t('details.field.tags')}
+        {...choices(
+          'tags',
+          tags.map(({ tag, documents }) => ({ value: tag, label: tag, count: documents })),
+        )}
       />
       <DateFields scope={scope} onScope={onScope} />
       {!isEmptyScope(scope) && (

@@ -9,7 +9,8 @@ import {
   writeScope,
 } from './scope.ts'
 
-const address = 'in=Sea+%26+shore&doc=d1&doc=d2&issuer=Avelmar&lang=fr&from=2024-05&version=adopted'
+const address =
+  'in=Sea+%26+shore&doc=d1&doc=d2&issuer=Avelmar&lang=fr&from=2024-05&version=adopted&tag=May'
 
 describe('a scope', () => {
   it('is read from the address and becomes the filter of the server', () => {
@@ -20,6 +21,7 @@ describe('a scope', () => {
       issuer: ['Avelmar'],
       language: ['fr'],
       version: ['adopted'],
+      tag: ['May'],
       dateFrom: '2024-05',
     })
     expect(isAdoptedOnly(scope)).toBe(true)

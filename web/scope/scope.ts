@@ -9,6 +9,7 @@ export type Scope = {
   languages: string[]
   types: string[]
   versions: string[]
+  tags: string[]
   /** 2025, 2025-03 or 2025-03-14. */
   from: string | null
   to: string | null
@@ -21,6 +22,7 @@ export const emptyScope: Scope = {
   languages: [],
   types: [],
   versions: [],
+  tags: [],
   from: null,
   to: null,
 }
@@ -33,6 +35,7 @@ const lists = {
   languages: 'lang',
   types: 'type',
   versions: 'version',
+  tags: 'tag',
 } as const
 export type ScopeList = keyof typeof lists
 export const scopeLists = Object.keys(lists) as ScopeList[]
@@ -61,6 +64,7 @@ export function readScope(parameters: URLSearchParams): Scope {
     languages: list('languages'),
     types: list('types'),
     versions: list('versions').filter((version) => versions.has(version)),
+    tags: list('tags'),
     from: date('from'),
     to: date('to'),
   }
@@ -95,6 +99,7 @@ export function scopeFilter(scope: Scope): Filter | null {
     ...list('language', scope.languages),
     ...list('type', scope.types),
     ...list('version', scope.versions),
+    ...list('tag', scope.tags),
     ...(scope.from === null ? {} : { dateFrom: scope.from }),
     ...(scope.to === null ? {} : { dateTo: scope.to }),
   }

@@ -9,11 +9,12 @@ export function useScopeChoices() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new version loads again
   const load = useCallback(
     async (signal: AbortSignal) => {
-      const [{ collections }, { facets }] = await Promise.all([
+      const [{ collections }, { facets }, tags] = await Promise.all([
         client.collections(),
         client.report(null, signal),
+        client.tags(signal),
       ])
-      return { collections, facets }
+      return { collections, facets, tags }
     },
     [client, version],
   )
