@@ -1,7 +1,10 @@
 /** The six languages that an answer can be asked for by name. */
 export const namedLanguages = ['en', 'fr', 'es', 'ar', 'zh', 'ru'] as const
 
-/** Texts that a reader tells from others by what they are; values as documents have them in `type`. */
+/**
+ * Texts that a reader tells from others by what they are; values as documents have them in `type`. A
+ * later one counts where there is none of the first.
+ */
 export const namedTypes = {
   resolution: ['resolution', 'draft resolution'],
   decision: ['decision'],

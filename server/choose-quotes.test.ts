@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { anchorsOf } from './anchors.ts'
 import { chooseQuotes, scoreUnits } from './choose-quotes.ts'
+import type { AnswerLength } from './follow-up.ts'
 import type { RankedPassage } from './fusion.ts'
 import { partiesOf } from './named-parties.ts'
 
@@ -37,12 +38,12 @@ const passage = (score: number, told: Told, more: Partial<RankedPassage> = {}) =
   } as unknown as RankedPassage
 }
 
-function quotes(question: string, passages: RankedPassage[]) {
+function quotes(question: string, passages: RankedPassage[], length?: AnswerLength) {
   const anchors = anchorsOf(question, 'en')
   const lookUp = { passages: [], phrases: [], hasTopic: true }
   const parties = partiesOf(question, { language: 'en', passages })
   const scored = scoreUnits(question, { passages, anchors, lookUp })
-  const chosen = chooseQuotes(scored, { language: 'en', parties })
+  const chosen = chooseQuotes(scored, { language: 'en', parties, ...(length ? { length } : {}) })
   return {
     texts: chosen.quotes.map(({ passage: { text }, start, end }) => text.slice(start, end)),
     over: chosen.quotes.map(({ over }) => over),
@@ -121,5 +122,37 @@ describe('the quotes of an answer', () => {
     const { texts } = quotes('What is the toll?', [cover, note, text])
     expect(texts[0]).toBe('The toll is four crowns a ton.')
     expect(texts).not.toContain('Report on tolls, third session.')
+  })
+})
+
+describe('the quotes of a shorter answer', () => {
+  const said = (text: string, score: number) =>
+    passage(score, [
+      [`${text} is what the paper says of the toll.`, 0.9],
+      ['Its neighbour says a little more about it.', 0.6],
+    ])
+  const passages = ['One', 'Two', 'Three', 'Four'].map((text, i) => said(text, 0.7 - i / 100))
+
+  it('are half as many, each without its neighbours', () => {
+    const usual = quotes('What is the toll?', passages)
+    expect(usual.texts.some((text) => text.includes('neighbour'))).toBe(true)
+    const short = quotes('What is the toll?', passages, 'short')
+    expect(short.texts).toEqual([
+      'One is what the paper says of the toll.',
+      'Two is what the paper says of the toll.',
+    ])
+    expect(quotes('What is the toll?', passages, 'one-sentence').texts).toEqual([
+      'One is what the paper says of the toll.',
+    ])
+  })
+
+  it('are never none, and one for each party that is asked about', () => {
+    expect(quotes('What is the toll?', passages.slice(0, 1), 'short').texts).toHaveLength(1)
+    const speaking = [
+      passage(0.7, [['Kenya asks for a lower toll in winter.', 0.9]], { speaker: 'Kenya' }),
+      passage(0.6, [['Ghana asks for a higher toll in winter.', 0.9]], { speaker: 'Ghana' }),
+    ]
+    const asked = 'What do Kenya and Ghana ask for?'
+    expect(quotes(asked, speaking, 'one-sentence').texts).toHaveLength(2)
   })
 })

@@ -11,12 +11,6 @@ import type { AnswerUnit } from './rerank.ts'
 
 /** Quotes at most. */
 const maxQuotes = 5
-const mostQuotes: Record<AnswerLength, number> = {
-  usual: maxQuotes,
-  short: 2,
-  'one-sentence': 1,
-  'in-full': maxQuotes,
-}
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
 const scoreMargin = 0.13
 /** What was adopted in the session of the best passage is quoted beside it up to this distance. */
@@ -135,6 +129,7 @@ export function chooseQuotes(
     if (best) turns.push(best)
     else if (party.isState) unmentioned.push(party)
   }
+  const heard = turns.length
   const decided = parties.some(({ isState }) => isState) ? undefined : whatWasDecided(scored)
   if (decided) turns.push(decided)
   const chosen = choose([...turns, ...scored], {
@@ -143,15 +138,22 @@ export function chooseQuotes(
     assured: turns.length,
   })
   const quotes: Quote[] = []
-  // Of several parties each keeps its word, however short the answer.
-  const most = Math.max(mostQuotes[length], Math.min(turns.length, maxQuotes))
   for (const unit of chosen) {
     const quote = quoteAround(unit, quotes, length === 'usual' ? scored : [])
     if (quote)
       quotes.push({ ...quote, score: unit.score, over: headingOver(quote.passage, parties) })
-    if (quotes.length === most) break
+    if (quotes.length === maxQuotes) break
   }
-  return { quotes: length === 'usual' ? joined(quotes) : quotes, unmentioned }
+  if (length === 'usual') return { quotes: joined(quotes), unmentioned }
+  // Of several parties each keeps its word, however short the answer.
+  const least = parties.length > 1 ? Math.min(heard, maxQuotes) : 1
+  return { quotes: quotes.slice(0, Math.max(least, shareOf(quotes.length, length))), unmentioned }
+}
+
+/** Quotes that are kept for an answer of another length than usual. */
+function shareOf(quotes: number, length: Exclude<AnswerLength, 'usual'>): number {
+  if (length === 'in-full') return quotes
+  return length === 'short' ? Math.floor(quotes / 2) : 1
 }
 
 /**

@@ -5,7 +5,8 @@ import { type Narrowing, versionStates } from './turn-operation.ts'
 
 /**
  * A request's filter, narrowed to the documents that a correction means. What kind of text a document
- * is, is not always known: it is asked for only where some document of that kind is there.
+ * is, is not always known: it is asked for only where some document of that kind is there, and a
+ * draft resolution is one where there is no other.
  * @param documents  How many documents a filter keeps.
  */
 export function narrowFilter(
@@ -20,8 +21,9 @@ export function narrowFilter(
     ...(named ? { documentIds: within(filter, named) } : {}),
   }
   if (!type) return narrowed
-  const ofType = { ...narrowed, type: [...namedTypes[type]] }
-  return documents(ofType) > 0 || documents(narrowed) === 0 ? ofType : narrowed
+  const types = [...namedTypes[type]]
+  const ways = [{ ...narrowed, type: types.slice(0, 1) }, { ...narrowed, type: types }, narrowed]
+  return ways.find((way) => documents(way) > 0) ?? { ...narrowed, type: types }
 }
 
 function within(filter: Filter | undefined, named: NonNullable<Narrowing['documents']>): string[] {
@@ -47,5 +49,5 @@ export function narrowingInWords(narrowing: Narrowing, language: string): string
     year ? wording.dated(year) : null,
     ...(documents ?? []).map(({ symbol, title }) => symbol ?? title),
   ].filter((part) => part !== null)
-  return new Intl.ListFormat([language, 'en'], { type: 'unit', style: 'short' }).format(parts)
+  return parts.join({ zh: '、', ar: '، ' }[language] ?? ', ')
 }

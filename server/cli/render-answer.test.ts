@@ -83,6 +83,16 @@ read: 0.
 `)
   })
 
+  it('puts the heads of its columns below a row of a table', () => {
+    const context = [{ text: 'Party | 2021 | 2022', start: 0, end: 19 }]
+    const row = { ...citation('1', 'Kestria | 610 | 640'), context }
+    const shown = renderAnswer({ ...answer, citations: [row] }, plain)
+    expect(shown).toContain('    notes/levy.md\n    Party | 2021 | 2022\n')
+    const [first] = answer.citations as [Citation]
+    const lead = renderAnswer({ ...answer, citations: [{ ...first, context }] }, plain)
+    expect(lead).not.toContain('Party')
+  })
+
   it('colours markers, and nothing where no colour is wanted', () => {
     const markers = renderAnswer(answer, { ...plain, color: true })
     expect(markers).toContain('\u001b[1;36m[1]\u001b[0m')

@@ -80,6 +80,13 @@ function renderSource(citation: Citation, answer: Answer, look: AnswerLook): str
   const url = look.linkOf ? look.linkOf(citation) : null
   const shown = lines.map((line, i) => (i === 0 ? head : indent) + linked(line, url, look))
   shown.push(indent + styled(harmless(citation.path), 'dim', look))
+  // A row says nothing without the table's title and the heads of its columns.
+  if (citation.quote.includes(' | ')) {
+    for (const { text } of citation.context) {
+      const heads = wrapText(text, widthOf(look) - indent.length)
+      shown.push(...heads.map((line) => indent + line))
+    }
+  }
   const told = answer.sentences.some(
     ({ support, citations }) => support === 'quoted' && citations.includes(citation.key),
   )
