@@ -1,6 +1,7 @@
 import { filterParts, isEmptyFilter, primarySubtag } from './filter-sql.ts'
 import type { Connection } from './open-database.ts'
 import type { Filter } from './schema.ts'
+import type { TableGroup } from './table-file.ts'
 import type { VectorTable } from './vector-table.ts'
 
 /** The passages that a filter keeps. */
@@ -21,7 +22,7 @@ const remembered = 16
 export class AllowedPassages {
   readonly #database: Connection
   readonly #groups = new Map<string, number>()
-  readonly #members: { revisionId: string; language: string }[] = []
+  readonly #members: TableGroup[] = []
   #version = ''
   #known = new Map<string, Allowed>()
 
@@ -39,6 +40,11 @@ export class AllowedPassages {
       this.#groups.set(key, group)
     }
     return group
+  }
+
+  /** What each group stands for, by its number. */
+  get groups(): readonly TableGroup[] {
+    return this.#members
   }
 
   /** Passages were added or removed: nothing remembered holds any more. */

@@ -5,22 +5,31 @@ import { temporaryFolder } from '../tests/fakes/open-store.ts'
 import { randomVectors } from '../tests/fakes/random-vectors.ts'
 import { HnswIndex } from './hnsw-index.ts'
 import { type IndexOwner, loadIndex, saveIndex } from './index-file.ts'
+import { readTable } from './table-file.ts'
+import { VectorTable } from './vector-table.ts'
 
 const owner: IndexOwner = {
   storeId: 'store-one',
   embedder: { name: 'fake-words', dimensions: 16, fingerprint: 'f'.repeat(64) },
 }
 const vectors = randomVectors(3, 60, 16)
+const groups = [
+  { revisionId: 'r1', language: 'en' },
+  { revisionId: 'r2', language: 'fr' },
+]
 
 async function saved(): Promise<string> {
   const folder = temporaryFolder()
   const index = HnswIndex.create(16)
   for (const [i, vector] of vectors.entries()) index.add(i, vector)
   index.remove(7)
-  await saveIndex(folder, owner, index, 61)
+  const table = new VectorTable(16)
+  for (const [i, vector] of vectors.entries()) if (i !== 7) table.add(i, i % 2, vector)
+  await saveIndex(folder, owner, { index, table, groups, lastChange: 61 })
   return folder
 }
 
+const tableFile = (folder: string) => join(folder, 'passages-61.vectors')
 const graph = (folder: string) => join(folder, 'passages-61.hnsw')
 const header = (folder: string) => join(folder, 'header.json')
 
@@ -48,6 +57,34 @@ describe('loadIndex', () => {
     const all = loaded.index.search(vectors[7]!, { k: 60 }).map(({ passageNo }) => passageNo)
     expect(all).toHaveLength(59)
     expect(all).not.toContain(7)
+  })
+
+  it('reads the vectors that were saved with it, whole and in their groups', async () => {
+    const folder = await saved()
+    const loaded = await loadIndex(folder, owner, { oldest: 61, newest: 70 })
+    expect(loaded).toMatchObject({ tableFile: tableFile(folder) })
+    const table = new VectorTable(16)
+    const read = readTable(tableFile(folder), 16)
+    for (const block of read.blocks) table.addBlock(block)
+    expect(read.groups).toEqual(groups)
+    expect(table.size).toBe(59)
+    expect(table.nearest(vectors[9]!, 1, table.rows())[0]?.passageNo).toBe(9)
+    expect([table.groupOf(8), table.groupOf(9), table.groupOf(7)]).toEqual([0, 1, undefined])
+    expect(() => readTable(tableFile(folder), 17)).toThrow('holds vectors of 16 numbers')
+  })
+
+  it('loads the graph alone where the vectors beside it are missing, damaged or not yet saved', async () => {
+    const damages: ((folder: string) => void)[] = [
+      (folder) => rmSync(tableFile(folder)),
+      (folder) => truncateSync(tableFile(folder), 500),
+      (folder) => changeHeader(folder, { table: undefined }),
+    ]
+    for (const damage of damages) {
+      const folder = await saved()
+      damage(folder)
+      const loaded = await loadIndex(folder, owner, { oldest: 61, newest: 70 })
+      expect(loaded).toMatchObject({ lastChange: 61, tableFile: null })
+    }
   })
 
   it('says that there is none yet', async () => {
@@ -138,8 +175,9 @@ describe('saveIndex', () => {
     writeFileSync(join(folder, 'passages-99.hnsw.tmp'), 'left by a crash')
     const index = HnswIndex.create(16)
     index.add(1, vectors[1]!)
-    await saveIndex(folder, owner, index, 62)
-    expect(readdirSync(folder).sort()).toEqual(['header.json', 'passages-62.hnsw'])
+    await saveIndex(folder, owner, { index, table: new VectorTable(16), groups, lastChange: 62 })
+    const names = ['header.json', 'passages-62.hnsw', 'passages-62.vectors']
+    expect(readdirSync(folder).sort()).toEqual(names)
   })
 
   it('leaves the older index in force until the newer one is whole', async () => {

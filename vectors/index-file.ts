@@ -7,14 +7,17 @@ import { z } from 'zod'
 import { writeDurably } from './data-folder.ts'
 import type { EmbedderIdentity } from './embedder.ts'
 import { HnswIndex, hnswParameters } from './hnsw-index.ts'
+import { type TableGroup, writeTable } from './table-file.ts'
+import type { VectorTable } from './vector-table.ts'
 
 /**
- * The index on disk is two files in `index/`:
+ * The index on disk is three files in `index/`:
  *
  * - `header.json`, this object. Renaming it into place is the commit of a save.
  * - `passages-CHANGE.hnsw`, hnswlib's own format, named by the last change it holds.
+ * - `passages-CHANGE.vectors`, the vectors that comparison uses (table-file.ts).
  *
- * Both are derived: deleting the folder costs a rebuild from the store and nothing else.
+ * All are derived: deleting the folder costs a rebuild from the store and nothing else.
  */
 const indexHeader = z.object({
   format: z.literal(1),
@@ -29,15 +32,32 @@ const indexHeader = z.object({
   file: z.string().regex(/^passages-\d+\.hnsw$/),
   bytes: z.number().int(),
   sha256: z.string(),
+  /** Absent from what earlier versions saved: then the vectors are read from the store. */
+  table: z
+    .object({
+      file: z.string().regex(/^passages-\d+\.vectors$/),
+      bytes: z.number().int(),
+      sha256: z.string(),
+    })
+    .optional(),
 })
 type IndexHeader = z.infer<typeof indexHeader>
 
 export type IndexOwner = { storeId: string; embedder: EmbedderIdentity }
 
 export type LoadedIndex =
-  | { index: HnswIndex; lastChange: number }
+  /** `tableFile`: the vectors for comparison as of that change, if they are there and whole. */
+  | { index: HnswIndex; lastChange: number; tableFile: string | null }
   /** Why there is nothing to load; the store has all that is needed to build it again. */
   | { index: null; reason: string }
+
+/** What a save writes: graph and table hold the same passages, those of the last change. */
+export type IndexParts = {
+  index: HnswIndex
+  table: VectorTable
+  groups: readonly TableGroup[]
+  lastChange: number
+}
 
 async function fileHash(path: string): Promise<string> {
   const hash = createHash('sha256')
@@ -109,15 +129,24 @@ export async function loadIndex(
       reason: `its file holds ${index.size} vectors, its header says ${header.vectors}`,
     }
   }
-  return { index, lastChange: header.lastChange }
+  return { index, lastChange: header.lastChange, tableFile: await wholeTable(folder, header) }
 }
 
-/** Writes graph, then header, each under a temporary name, flushed and renamed; drops older graphs. */
+/** What is not whole is read from the store instead, and saved again with the next change. */
+async function wholeTable(folder: string, { table }: IndexHeader): Promise<string | null> {
+  if (!table) return null
+  const path = join(folder, table.file)
+  return existsSync(path) && (await fileHash(path)) === table.sha256 ? path : null
+}
+
+/**
+ * Writes graph, vectors, then header, each under a temporary name, flushed and renamed; drops older
+ * ones.
+ */
 export async function saveIndex(
   folder: string,
   owner: IndexOwner,
-  index: HnswIndex,
-  lastChange: number,
+  { index, table, groups, lastChange }: IndexParts,
 ): Promise<void> {
   const file = `passages-${lastChange}.hnsw`
   const path = join(folder, file)
@@ -129,6 +158,11 @@ export async function saveIndex(
   await handle.close()
   const sha256 = await fileHash(temporary)
   await rename(temporary, path)
+  const tableFile = `passages-${lastChange}.vectors`
+  const tablePath = join(folder, tableFile)
+  const { bytes } = writeTable(`${tablePath}.tmp`, table, groups)
+  const tableHash = await fileHash(`${tablePath}.tmp`)
+  await rename(`${tablePath}.tmp`, tablePath)
   const header: IndexHeader = {
     format: 1,
     storeId: owner.storeId,
@@ -141,9 +175,11 @@ export async function saveIndex(
     file,
     bytes: size,
     sha256,
+    table: { file: tableFile, bytes, sha256: tableHash },
   }
   writeDurably(join(folder, 'header.json'), Buffer.from(`${JSON.stringify(header, null, 2)}\n`))
   for (const name of readdirSync(folder)) {
-    if (name !== file && name !== 'header.json') rmSync(join(folder, name), { force: true })
+    if (![file, tableFile, 'header.json'].includes(name))
+      rmSync(join(folder, name), { force: true })
   }
 }

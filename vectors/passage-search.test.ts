@@ -1,11 +1,18 @@
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { FakeEmbedder } from '../tests/fakes/fake-embedder.ts'
-import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
+import {
+  documentInput,
+  openStore,
+  type TestStore,
+  temporaryFolder,
+} from '../tests/fakes/open-store.ts'
 import { bruteForce, randomVectors } from '../tests/fakes/random-vectors.ts'
 import { DocumentWriter } from './document-writer.ts'
 import { openDatabase } from './open-database.ts'
 import { PassageSearch } from './passage-search.ts'
 import type { Filter } from './schema.ts'
+import { writeTable } from './table-file.ts'
 
 const dimensions = 16
 const everything = Number.POSITIVE_INFINITY
@@ -66,10 +73,10 @@ describe('PassageSearch', () => {
     agrees()
     await add(all, 'second', 150, 11)
     agrees()
-    expect([all.search.pending, all.search.index.size]).toEqual([150, 150])
+    expect([all.search.pending, all.search.parts.index.size]).toEqual([150, 150])
     all.search.catchUp(everything)
     agrees()
-    expect([all.search.pending, all.search.index.size]).toEqual([0, 300])
+    expect([all.search.pending, all.search.parts.index.size]).toEqual([0, 300])
   })
 
   it('works on the graph for as long as it may, and goes on where it was', async () => {
@@ -79,7 +86,7 @@ describe('PassageSearch', () => {
     let rounds = 0
     while (all.search.catchUp(1) > 0) rounds++
     expect(rounds).toBeLessThan(1000)
-    expect(all.search.index.size).toBe(60)
+    expect(all.search.parts.index.size).toBe(60)
     for (const query of queries) expect(nearest(all, query, 5)).toEqual(exact(all, query, 5))
   })
 
@@ -119,11 +126,11 @@ describe('PassageSearch', () => {
     const stays = await add(all, 'stays', 50, 10)
     const goes = await add(all, 'goes', 1100, 11)
     all.search.catchUp(everything)
-    expect(all.search.index.size).toBe(1150)
+    expect(all.search.parts.index.size).toBe(1150)
     all.test.writer.deleteDocument(goes.documentId)
     for (const number of goes.numbers) all.vectors.delete(number)
     all.search.catchUp(everything)
-    expect([all.search.index.size, all.search.index.removed]).toEqual([50, 0])
+    expect([all.search.parts.index.size, all.search.parts.index.removed]).toEqual([50, 0])
     expect(nearest(all, queries[0]!, 99).sort((a, b) => a - b)).toEqual(stays.numbers)
     const last = await add(all, 'more', 10, 12)
     expect(nearest(all, queries[0]!, 99)).toHaveLength(60)
@@ -135,7 +142,8 @@ describe('PassageSearch', () => {
     const all = held()
     await add(all, 'first', 50, 10)
     all.search.catchUp(everything)
-    const loaded = { index: all.search.index, lastChange: all.search.change }
+    const { index, lastChange } = all.search.parts
+    const loaded = { index, lastChange, tableFile: null }
     const second = await add(all, 'second', 50, 11)
     const later = { ...all, search: new PassageSearch(all.test.database, { dimensions, loaded }) }
     later.search.refresh()
@@ -146,6 +154,27 @@ describe('PassageSearch', () => {
     later.search.refresh()
     expect(later.search.dirty).toBe(false)
     expect(second.numbers).toHaveLength(50)
+  })
+
+  it('takes up saved vectors at their last change, and what came and went since', async () => {
+    const all = held()
+    const first = await add(all, 'first', 50, 10)
+    await add(all, 'second', 30, 11)
+    all.search.catchUp(everything)
+    const { index, table, groups, lastChange } = all.search.parts
+    const tableFile = join(temporaryFolder(), 'vectors')
+    writeTable(tableFile, table, groups)
+    all.test.writer.deleteDocument(first.documentId)
+    for (const number of first.numbers) all.vectors.delete(number)
+    await add(all, 'third', 20, 12)
+    const loaded = { index, lastChange, tableFile }
+    const later = { ...all, search: new PassageSearch(all.test.database, { dimensions, loaded }) }
+    for (const query of queries) expect(nearest(later, query, 99)).toEqual(exact(all, query, 50))
+    const english = { language: ['en'] }
+    for (const query of queries) {
+      expect(nearest(later, query, 99, english)).toEqual(exact(all, query, 50))
+    }
+    expect(nearest(later, queries[0]!, 99, { language: ['fr'] })).toEqual([])
   })
 
   it('finds the same by comparison, by the graph with more fetched, and without a graph', async () => {
@@ -165,8 +194,8 @@ describe('PassageSearch', () => {
     ways.comparison.catchUp(everything)
     ways.graph.catchUp(everything)
     ways.graphless.refresh()
-    expect(ways.graph.index.size).toBe(4000)
-    expect(ways.graphless.index.size).toBe(0)
+    expect(ways.graph.parts.index.size).toBe(4000)
+    expect(ways.graphless.parts.index.size).toBe(0)
     for (const tag of [...Object.keys(shares).map((path) => [path]), ['half', 'rest']]) {
       const kept = new Set(tag.flatMap((path) => numbers.get(path)!))
       const vectors = new Map([...all.vectors].filter(([number]) => kept.has(number)))

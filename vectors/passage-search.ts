@@ -1,9 +1,11 @@
 import { type Allowed, AllowedPassages } from './allowed-passages.ts'
 import type { Hit } from './hit.ts'
 import { DimensionMismatchError, HnswIndex } from './hnsw-index.ts'
+import type { IndexParts } from './index-file.ts'
 import type { Connection } from './open-database.ts'
 import { readPassages, type StoredPassage } from './passage-rows.ts'
 import type { Filter } from './schema.ts'
+import { readTable } from './table-file.ts'
 import { VectorTable } from './vector-table.ts'
 import { searchWords } from './word-search.ts'
 
@@ -67,6 +69,7 @@ export class PassageSearch {
   /** Last change of the store that index and tail together hold; null until `refresh` has read it. */
   #change: number | null = null
   readonly #indexedChange: number | null
+  readonly #tableFile: string | null
   readonly #exactLimit: number
   #tail = new Set<number>()
   #dirty = false
@@ -76,7 +79,7 @@ export class PassageSearch {
     database: Connection,
     options: {
       dimensions: number
-      loaded?: { index: HnswIndex; lastChange: number }
+      loaded?: { index: HnswIndex; lastChange: number; tableFile: string | null }
       exactLimit?: number
     },
   ) {
@@ -85,16 +88,18 @@ export class PassageSearch {
     this.#allowed = new AllowedPassages(database)
     this.#index = options.loaded?.index ?? HnswIndex.create(options.dimensions)
     this.#indexedChange = options.loaded?.lastChange ?? null
+    this.#tableFile = options.loaded?.tableFile ?? null
     this.#exactLimit = options.exactLimit ?? defaultExactLimit
   }
 
-  /** Change number that a save would carry; only right to save while `pending` is 0. */
-  get change(): number {
-    return this.#change ?? this.#indexedChange ?? 0
-  }
-
-  get index(): HnswIndex {
-    return this.#index
+  /** What a save writes; only right while `pending` is 0. */
+  get parts(): IndexParts {
+    return {
+      index: this.#index,
+      table: this.#table,
+      groups: this.#allowed.groups,
+      lastChange: this.#change ?? this.#indexedChange ?? 0,
+    }
   }
 
   /** Passages that are searched by comparison until they are in the graph. */
@@ -130,11 +135,20 @@ export class PassageSearch {
 
   /** Learns of what was committed since: new passages go to the tail, removed ones out of sight. */
   refresh(): void {
+    if (this.#change === null && this.#tableFile !== null) this.#loadTable(this.#tableFile)
     if (this.#change === null) this.#load(this.#indexedChange)
     else this.#follow(this.#change)
   }
 
-  /** The first time: all live vectors, and what of them the graph does not hold. */
+  /** The first time, where a table was saved with the graph: what was committed since follows. */
+  #loadTable(file: string): void {
+    const { groups, blocks } = readTable(file, this.#table.dimensions)
+    for (const { revisionId, language } of groups) this.#allowed.groupOf(revisionId, language)
+    for (const block of blocks) this.#table.addBlock(block)
+    this.#change = this.#indexedChange
+  }
+
+  /** The first time otherwise: all live vectors, and what of them the graph does not hold. */
   #load(indexedChange: number | null): void {
     // One table or index after the other: together they would be read at random.
     const revisions = this.#column('SELECT passage_no, revision_id FROM passages')

@@ -36,7 +36,8 @@ describe('SearchClient', () => {
     expect((await texts(first, 'levy due'))[0]).toBe('The levy is due.')
     first.noteChanges()
     await first.close()
-    expect(readdirSync(test.folder.index).sort()).toEqual(['header.json', 'passages-2.hnsw'])
+    const saved = ['header.json', 'passages-2.hnsw', 'passages-2.vectors']
+    expect(readdirSync(test.folder.index).sort()).toEqual(saved)
 
     const second = await open(test)
     expect(second.rebuildReason).toBeNull()
@@ -44,7 +45,11 @@ describe('SearchClient', () => {
     test.writer.deleteDocument(documentId)
     expect(await texts(second, 'levy due')).toEqual([])
     await second.close()
-    expect(readdirSync(test.folder.index).sort()).toEqual(['header.json', 'passages-4.hnsw'])
+    expect(readdirSync(test.folder.index).sort()).toEqual([
+      'header.json',
+      'passages-4.hnsw',
+      'passages-4.vectors',
+    ])
   })
 
   it('does without the changes that its file holds, with the file and after its loss', async () => {

@@ -63,7 +63,7 @@ export function readAcronyms(maxMs: number): boolean {
 /** Saves the graph if it changed and holds all that is committed; says whether it did. */
 export async function save(): Promise<boolean> {
   if (!search.dirty || search.pending > 0) return false
-  await saveIndex(settings.indexFolder, settings.owner, search.index, search.change)
+  await saveIndex(settings.indexFolder, settings.owner, search.parts)
   search.markSaved()
   return true
 }

@@ -11,6 +11,14 @@ const errorSteps = 6 / Math.sqrt(12)
 
 type RoughHit = Hit & { error: number }
 
+/** Rows of a table side by side: number, group, factor back to floats and components of each. */
+export type TableBlock = {
+  passageNos: Float64Array
+  groups: Int32Array
+  scales: Float32Array
+  components: Int8Array
+}
+
 /**
  * The vectors of all live passages in memory, one byte a component: 38 MB for 100,000 of 384, a
  * quarter of what they are. Enough to find the nearest by comparing; whoever needs exact scores
@@ -31,6 +39,44 @@ export class VectorTable {
     this.dimensions = dimensions
   }
 
+  /** How many rows each of the `blocks` has. */
+  blockRows(): number[] {
+    return Array.from({ length: Math.ceil(this.size / rowsInBlock) }, (_, block) =>
+      Math.min(rowsInBlock, this.size - block * rowsInBlock),
+    )
+  }
+
+  /** What a file of the table holds, live rows only, block by block. */
+  *blocks(): Generator<TableBlock> {
+    const rows = this.rows()
+    for (let from = 0; from < rows.length; from += rowsInBlock) {
+      const part = rows.subarray(from, from + rowsInBlock)
+      const components = new Int8Array(part.length * this.dimensions)
+      part.forEach((row, i) => {
+        components.set(this.#components(row), i * this.dimensions)
+      })
+      yield {
+        passageNos: Float64Array.from(part, (row) => this.#passageNos[row]!),
+        groups: Int32Array.from(part, (row) => this.#groups[row]!),
+        scales: Float32Array.from(part, (row) => this.#scales[row]!),
+        components,
+      }
+    }
+  }
+
+  /** Takes up rows as `blocks` gave them, of passages that the table does not hold. */
+  addBlock({ passageNos, groups, scales, components }: TableBlock): void {
+    for (let i = 0; i < passageNos.length; i++) {
+      const row = this.#newRow()
+      const from = i * this.dimensions
+      this.#components(row).set(components.subarray(from, from + this.dimensions))
+      this.#scales[row] = scales[i]!
+      this.#passageNos[row] = passageNos[i]!
+      this.#groups[row] = groups[i]!
+      this.#rowOf.set(passageNos[i]!, row)
+    }
+  }
+
   /** Passages held. */
   get size(): number {
     return this.#rowOf.size
@@ -42,12 +88,11 @@ export class VectorTable {
    */
   add(passageNo: number, group: number, vector: Float32Array): void {
     const row = this.#rowOf.get(passageNo) ?? this.#freeRows.pop() ?? this.#newRow()
-    const block = this.#blocks[Math.floor(row / rowsInBlock)]!
-    const from = (row % rowsInBlock) * this.dimensions
+    const components = this.#components(row)
     let largest = 0
     for (let i = 0; i < vector.length; i++) largest = Math.max(largest, Math.abs(vector[i]!))
     const steps = largest > 0 ? 127 / largest : 0
-    for (let i = 0; i < vector.length; i++) block[from + i] = Math.round(vector[i]! * steps)
+    for (let i = 0; i < vector.length; i++) components[i] = Math.round(vector[i]! * steps)
     this.#scales[row] = largest / 127
     this.#passageNos[row] = passageNo
     this.#groups[row] = group
@@ -141,6 +186,11 @@ export class VectorTable {
     }
     for (let i = fours; i < length; i++) a += block[from + i]! * query[i]!
     return (a + b + c + d) * this.#scales[row]!
+  }
+
+  #components(row: number): Int8Array {
+    const from = (row % rowsInBlock) * this.dimensions
+    return this.#blocks[Math.floor(row / rowsInBlock)]!.subarray(from, from + this.dimensions)
   }
 
   #newRow(): number {
