@@ -127,13 +127,14 @@ export function ReportScreen() {
               />
             )}
           </div>
+          <RunTable runs={report.runs} />
+          {/* Last: its files come later, and what stands below them would be moved. */}
           <ReportFiles
             region={files}
             codes={report.findings.map(({ code }) => code)}
             parameters={parameters}
             onChange={(next) => setParameters(next, { replace: true })}
           />
-          <RunTable runs={report.runs} />
         </>
       )}
     </main>
