@@ -3,11 +3,12 @@ import type { DocumentStore } from '../vectors/document-store.ts'
 import type { Filter } from '../vectors/schema.ts'
 
 /**
- * What a question goes to when it names no collection: the reader's own documents. The sample is
+ * What a question goes to when it names no collection, document or tag: the reader's own documents. The sample is
  * there to be tried out, and would only mix invented States into real answers.
  */
 export function defaultScope(store: DocumentStore, filter: Filter | undefined): Filter | undefined {
-  if (filter?.collections || filter?.documentIds) return filter
+  // Tags are the reader's own: whatever bears one is meant, in the sample too.
+  if (filter?.collections || filter?.documentIds || filter?.tag) return filter
   const collections = store.collections().filter((collection) => collection.documents > 0)
   const own = collections.filter((collection) => !collection.sample)
   if (own.length === 0 || own.length === collections.length) return filter
