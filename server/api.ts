@@ -73,6 +73,7 @@ export type {
   DocumentListFilter,
   DocumentSelection,
   DocumentSort,
+  DocumentVersions,
   TagCount,
 } from './library-api.ts'
 export {
@@ -85,6 +86,7 @@ export {
   nameCollectionRequest,
   restoreResponse,
   tagsResponse,
+  versionsResponse,
 } from './library-api.ts'
 
 export const apiError = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linkKind, versionState } from '../vectors/schema.ts'
 
 // Requests and answers about many documents at once: collections, tags, selections, deletions.
 
@@ -98,3 +99,32 @@ export const tagsResponse = z.object({
   tags: z.array(z.object({ tag: z.string(), documents: z.number().int() })),
 })
 export type TagCount = z.infer<typeof tagsResponse>['tags'][number]
+
+/** Other versions and languages of a document, with why, and its own earlier readings. */
+export const versionsResponse = z.object({
+  links: z.array(
+    z.object({
+      kind: linkKind,
+      source: z.enum(['read', 'inferred', 'edited']),
+      evidence: z.string(),
+      documentId: z.string(),
+      title: z.string(),
+      symbol: z.string().nullable(),
+      date: z.string().nullable(),
+      language: z.string(),
+      version: versionState,
+    }),
+  ),
+  /** A reader has said what it is linked with: nothing is inferred. */
+  edited: z.boolean(),
+  /** Earlier forms of its file are kept as long as something cites them. */
+  readings: z.array(
+    z.object({
+      revisionId: z.string(),
+      readAt: z.string(),
+      pages: z.number().int().nullable(),
+      current: z.boolean(),
+    }),
+  ),
+})
+export type DocumentVersions = z.infer<typeof versionsResponse>

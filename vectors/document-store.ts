@@ -5,6 +5,7 @@ import {
   type DocumentOrder,
   listIds,
 } from './document-list.ts'
+import { readVersions } from './document-versions.ts'
 import { filterCondition } from './filter-sql.ts'
 import { readLibraryReport } from './library-report.ts'
 import type { Connection } from './open-database.ts'
@@ -228,6 +229,11 @@ export class DocumentStore {
         .filter((row) => row.field === field)
         .map(({ source, value, evidence }) => ({ source, value, evidence })),
     }))
+  }
+
+  /** @see readVersions */
+  versions(documentId: string) {
+    return readVersions(this.#database, documentId)
   }
 
   /** What tells that a later version of a document is in the library; null if there is none. */

@@ -22,10 +22,12 @@ import {
   restoreResponse,
   selectionRequest,
   tagsResponse,
+  versionsResponse,
 } from '../library-api.ts'
 import { readAgain } from '../read-again.ts'
 import { inParts, selectedIds, storeFilter } from '../select-documents.ts'
 import { documentListQuery } from './document-list-query.ts'
+import { documentOf } from './document-routes.ts'
 import { type AppParts, defaultHook, errorResponse, jsonResponse } from './route-parts.ts'
 
 const body = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -80,6 +82,17 @@ const tags = createRoute({
   path: '/tags',
   summary: 'Tags and how many documents bear them',
   responses: { 200: jsonResponse(tagsResponse, 'Tags') },
+})
+
+const versions = createRoute({
+  method: 'get',
+  path: '/documents/{documentId}/versions',
+  summary: 'Other versions and languages of a document, and its own earlier readings',
+  request: { params: z.object({ documentId: z.string() }) },
+  responses: {
+    200: jsonResponse(versionsResponse, 'The versions'),
+    404: errorResponse('Not there'),
+  },
 })
 
 const createCollection = createRoute({
@@ -188,6 +201,10 @@ export function libraryRoutes(parts: AppParts) {
       return c.json({ jobId: readAgain(parts, chosen) }, 202)
     })
     .openapi(tags, (c) => c.json({ tags: store.tags() }, 200))
+    .openapi(versions, (c) => {
+      const { documentId } = documentOf(library, c.req.valid('param').documentId)
+      return c.json(store.versions(documentId), 200)
+    })
     .openapi(createCollection, async (c) => {
       const { name } = c.req.valid('json')
       if (hasCollection(library, name)) throw nameTaken(name)

@@ -12,6 +12,7 @@ import {
   restoreResponse,
   searchResponse,
   tagsResponse,
+  versionsResponse,
 } from '../../server/api.ts'
 import { forgetOldDeletions } from '../../server/deletions.ts'
 import { openApp, read, type TestApp } from '../fakes/open-app.ts'
@@ -209,5 +210,29 @@ describe('a collection', () => {
     expect((await rename('Yard', 'Dry/dock 2')).status).toBe(200)
     expect((await list('collection=Dry%2Fdock%202')).total).toBe(2)
     expect((await rename('Dry/dock 2', 'Yard')).status).toBe(200)
+  })
+})
+
+describe('the versions of a document', () => {
+  it('are its links with the reason, and its earlier readings that something cites', async () => {
+    const twice = 'The signal of Linlan is blown each hour while the fog is thick. '.repeat(6)
+    await app.add({ 'signal.txt': twice, 'copy.txt': twice }, 'Fog')
+    const { documentId, revisionId } = await app.document('signal.txt')
+    const versions = async () =>
+      read(versionsResponse, await app.call(`/api/documents/${documentId}/versions`))
+    expect(await versions()).toMatchObject({
+      links: [{ kind: 'duplicate', source: 'inferred', title: expect.any(String) }],
+      edited: false,
+      readings: [{ revisionId, current: true }],
+    })
+    await app.parts.library.writer.change('keepCited', [revisionId])
+    await app.add({ 'signal.txt': 'The signal of Linlan is a bell now, and rung by hand.' }, 'Fog')
+    const { readings } = await versions()
+    expect(readings.map(({ current }) => current).sort()).toEqual([false, true])
+    expect(readings.find(({ current }) => !current)?.revisionId).toBe(revisionId)
+    expect(await code(await app.call('/api/documents/none/versions'))).toEqual([
+      404,
+      'no_such_document',
+    ])
   })
 })

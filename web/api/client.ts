@@ -43,6 +43,7 @@ import {
   searchResponse,
   suggestionsResponse,
   tagsResponse,
+  versionsResponse,
 } from '../../server/api.ts'
 import { RequestFailure } from './failure.ts'
 import { readEvents } from './read-events.ts'
@@ -100,6 +101,8 @@ export function createClient(
     documentFields: async (id: string, signal?: AbortSignal) =>
       (await read(documentFieldsResponse, await document.fields.$get(of(id), withSignal(signal))))
         .fields,
+    versions: async (id: string, signal?: AbortSignal) =>
+      read(versionsResponse, await document.versions.$get(of(id), withSignal(signal))),
     patchDocument: async (id: string, json: DocumentPatch) =>
       read(documentSchema, await document.$patch({ ...of(id), json })),
     undoField: async (id: string, field: DocumentField['field']) =>

@@ -361,6 +361,15 @@ export const es: Catalogue = {
   'upload.retryFile': 'Reintentar: {path}',
   'upload.tooLarge':
     'El archivo tiene {size}; el servidor acepta como máximo {limit} de una vez. Divídalo, o lea su carpeta en el servidor con npm run ingest.',
+  'links.adopted-as': 'Adoptado como',
+  'links.superseded-by': 'Sustituido por',
+  'versions.title': 'Versiones e idiomas',
+  'versions.none': 'No hay otra versión ni traducción en la biblioteca.',
+  'versions.remove': 'No es así: {title}',
+  'versions.readings': 'Lecturas de este archivo',
+  'versions.readings.text':
+    'Las formas anteriores se conservan mientras una respuesta o un expediente las cite.',
+  'versions.current': 'actual',
   'library.loading': 'Cargando los documentos',
   'library.delete': 'Eliminar',
   'library.delete.title': '¿Eliminar este documento?',

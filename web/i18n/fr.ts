@@ -361,6 +361,15 @@ export const fr: Catalogue = {
   'upload.retryFile': 'Réessayer : {path}',
   'upload.tooLarge':
     'Le fichier fait {size} ; le serveur en accepte au plus {limit} à la fois. Divisez-le, ou lisez son dossier sur le serveur avec npm run ingest.',
+  'links.adopted-as': 'Adopté sous',
+  'links.superseded-by': 'Remplacé par',
+  'versions.title': 'Versions et langues',
+  'versions.none': 'Aucune autre version ni traduction n’est dans la bibliothèque.',
+  'versions.remove': 'C’est faux : {title}',
+  'versions.readings': 'Lectures de ce fichier',
+  'versions.readings.text':
+    'Les formes antérieures sont gardées tant qu’une réponse ou un dossier les cite.',
+  'versions.current': 'actuelle',
   'library.loading': 'Chargement des documents',
   'library.delete': 'Supprimer',
   'library.delete.title': 'Supprimer ce document ?',

@@ -1,17 +1,18 @@
 import { type FormEvent, useState } from 'react'
 import { type RequestFailure, toFailure } from '../api/failure.ts'
 
-/** A form that is sent once at a time and keeps what went wrong. */
-export function useSubmit(work: () => Promise<void>) {
+/** Work that is done once at a time, and what went wrong with it. */
+export function useSubmit(work: () => Promise<void> = async () => {}) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
-  async function submit(event?: FormEvent) {
+  /** @param instead  In place of the work that this is usually for. */
+  async function submit(event?: FormEvent, instead: () => Promise<void> = work) {
     event?.preventDefault()
     if (busy) return
     setBusy(true)
     setFailure(null)
     try {
-      await work()
+      await instead()
     } catch (cause) {
       setFailure(toFailure(cause))
     }

@@ -8,6 +8,7 @@ import { useServices } from '../services.tsx'
 import { FailureNote } from '../shell/failure-note.tsx'
 import { useLoad } from '../shell/use-load.ts'
 import { DetailRow } from './detail-row.tsx'
+import { DocumentVersions } from './document-versions.tsx'
 import { FieldSource } from './field-source.tsx'
 import type { SourceReference } from './source-reference.ts'
 
@@ -107,6 +108,12 @@ export function DocumentDetails(props: {
           </dd>
         </div>
       </dl>
+      <DocumentVersions
+        document={document}
+        shownRevisionId={text?.revisionId ?? null}
+        onShow={props.onShow}
+        onChanged={onChanged}
+      />
       {document.findings.length > 0 && (
         <section>
           <h2>{t('report.findings')}</h2>
