@@ -26,6 +26,7 @@ export function AlikeLinks(props: {
             <button
               type="button"
               className="link"
+              dir="auto"
               title={one.language === props.passage.language ? one.path : one.title}
               onClick={() => props.onShow(referenceOf(one))}
             >
