@@ -27,6 +27,16 @@ describe('the figures of a translation', () => {
     expect(same('Los buques pagan.', 'es', 'Vessels pay.')).toBe(true)
   })
 
+  it('may do without the number of the paragraph, but not have another', () => {
+    const numbered = '4. Two vessels pay within 72 hours.'
+    expect(same('Deux navires paient dans les 72 heures.', 'fr', numbered)).toBe(true)
+    expect(same('4. Deux navires paient dans les 72 heures.', 'fr', numbered)).toBe(true)
+    // Arabic says "two" by the form of the noun.
+    expect(same('٤. تدفع سفينتان في غضون ٧٢ ساعة.', 'ar', numbered)).toBe(true)
+    expect(same('تدفع سفينتان في غضون ٧٢ ساعة.', 'ar', '2 vessels pay in 72 hours.')).toBe(false)
+    expect(same('5. Deux navires paient dans les 72 heures.', 'fr', numbered)).toBe(false)
+  })
+
   it('are not, where one is changed, left out or added', () => {
     const es = 'La tasa del 7,5 % vence el primer día de marzo de 2031 y la pagan 1.200 buques.'
     for (const [from, to] of [

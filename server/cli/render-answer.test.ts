@@ -78,8 +78,8 @@ read: 0.
     const [first, second] = answer.citations as [Citation, Citation]
     const shown = renderAnswer({ ...answer, citations: [first, { ...second, translation }] }, plain)
     expect(shown).toContain(`    “due on the first day of March”
-    traduction non officielle: échoit le premier jour de
-    mars
+    (traduction non officielle) échoit le premier jour
+    de mars
 `)
   })
 

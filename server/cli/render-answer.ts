@@ -96,7 +96,7 @@ function renderSource(citation: Citation, answer: Answer, look: AnswerLook): str
   }
   const { translation } = citation
   if (translation) {
-    const words = `${translation.note}: ${translation.text}`
+    const words = `(${translation.note}) ${translation.text}`
     const lines = wrapText(words, widthOf(look) - indent.length)
     shown.push(...lines.map((line) => indent + line))
   }

@@ -6,7 +6,8 @@ export function QuoteTranslation({ citation }: { citation: Citation }) {
   if (!translation) return null
   return (
     <span className="quote-translation" lang={translation.language} dir="auto">
-      <span className="quote-translation-note">{translation.note}</span> {translation.text}
+      <span className="quote-translation-note">{translation.note}</span>
+      {translation.text}
     </span>
   )
 }
