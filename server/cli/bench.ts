@@ -7,17 +7,22 @@ import { loadEmbedder } from '../embedder-setting.ts'
 import { crowdLatency } from '../evaluation/bench-crowd.ts'
 import { benchIngest } from '../evaluation/bench-ingest.ts'
 import { idleLatency, latencyDuringIngest, recallOfIndex } from '../evaluation/bench-latency.ts'
+import { pageTable } from '../evaluation/bench-page.ts'
 import { type BenchReport, benchTable, type Machine } from '../evaluation/bench-report.ts'
 import { BenchServer } from '../evaluation/bench-server.ts'
 import { buildIndex, exactNearest, fileSizes, fillStore } from '../evaluation/bench-store.ts'
 import { latencyOf } from '../evaluation/percentiles.ts'
 import { SyntheticText } from '../evaluation/synthetic-text.ts'
+import { benchPageAt, benchPageOfInvented } from './bench-page.ts'
 import { printOut, readArguments, runCommand, UsageError } from './command.ts'
 
 const usage = `Usage: npm run bench -- [--passages 100000] [--json]
+       npm run bench -- --page [--passages 100000 | --url URL --questions FILE] [--chrome PATH] [--json]
 Measures reading in, the index, search and answers on invented documents, in a folder of its own
 that is deleted afterwards. 100,000 passages take 1 GB of disk and, on two cores, a quarter of an
-hour. --json: one JSON line on standard output, the table on standard error.`
+hour. --page: fifty questions in a real browser, from Enter to what is seen; after npm run build.
+With --url it asks a server that runs, over what it holds, the questions of FILE, one a line.
+--json: one JSON line on standard output, the table on standard error.`
 
 const defaultPassages = 100_000
 /** Passages that are really embedded: enough to average over, few enough for a minute. */
@@ -38,12 +43,16 @@ function machine(): Machine {
   }
 }
 
-function readArgumentsOfBench(): { passages: number; json: boolean } {
+function readArgumentsOfBench() {
   const { values } = readArguments(
     {
       options: {
         passages: { type: 'string', default: String(defaultPassages) },
         json: { type: 'boolean', default: false },
+        page: { type: 'boolean', default: false },
+        url: { type: 'string' },
+        questions: { type: 'string' },
+        chrome: { type: 'string' },
       },
     } as const,
     usage,
@@ -54,7 +63,11 @@ function readArgumentsOfBench(): { passages: number; json: boolean } {
       `--passages: ${values.passages} is not a whole number from 100 on\n${usage}`,
     )
   }
-  return { passages, json: values.json }
+  const { url, questions } = values
+  if ((url === undefined) !== (questions === undefined) || (url !== undefined && !values.page)) {
+    throw new UsageError(`--url, --questions and --page belong together\n${usage}`)
+  }
+  return { ...values, passages }
 }
 
 const say = (text: string) => console.error(text)
@@ -182,9 +195,20 @@ function embedAll(embedder: Embedder, questions: readonly string[]): Promise<Flo
 }
 
 async function main(signal: AbortSignal): Promise<number> {
-  const { passages, json } = readArgumentsOfBench()
+  const { passages, json, page, url, questions, chrome } = readArgumentsOfBench()
   const work = mkdtempSync(join(tmpdir(), 'attache-bench-'))
   try {
+    if (page) {
+      const options = { chrome, signal, say }
+      const report =
+        url !== undefined && questions !== undefined
+          ? await benchPageAt(url, questions, options)
+          : await benchPageOfInvented(work, { ...options, passages, seed })
+      const table = pageTable(report, report.passages)
+      if (json) console.error(table)
+      await printOut(json ? `${JSON.stringify({ ...report, machine: machine() })}\n` : table)
+      return 0
+    }
     const report = await bench(work, { passages, signal })
     if (json) console.error(benchTable(report))
     await printOut(json ? `${JSON.stringify(report)}\n` : benchTable(report))
