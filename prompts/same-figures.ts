@@ -39,7 +39,7 @@ type IsLeft = (value: number) => boolean
  */
 function inNounForms({ text }: Words, both: readonly Words[]): IsLeft {
   const most = both.some(({ language }) => language === 'ar') ? 2 : 1
-  const digits = plainText(text).match(/\d+/g) ?? []
+  const digits: readonly string[] = plainText(text).match(/\d+/g) ?? []
   return (value) => value >= 1 && value <= most && !digits.includes(String(value))
 }
 
