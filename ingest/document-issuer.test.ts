@@ -24,3 +24,17 @@ it('reads the States that a title names, also where the title stands in the fron
   const text = `---\ntitle: Joint Statement on a Norway-Chile Framework on Ferries\n---\n\n${body}\n`
   expect(await issuerOf(text, 'ferries.md')).toMatchObject({ value: 'Norway and Chile' })
 })
+
+it('takes who holds the copyright for the issuer, where nothing else says whose it is', async () => {
+  const notices: [string, string | undefined][] = [
+    ['Copyright © 2031 Lake Institute, All rights reserved.', 'Lake Institute'],
+    ['© The Lake Institute 2031', 'Lake Institute'],
+    ['(c) 2029-2031 Foundation for Tides. Tous droits réservés.', 'Foundation for Tides'],
+    ['© 2031 all rights reserved', undefined],
+    ['The copyright of these maps is disputed.', undefined],
+  ]
+  for (const [notice, holder] of notices) {
+    const text = `Paying for Ports\n\n${body}\n\n${body} Ferries wait.\n\n${notice}\n`
+    expect((await issuerOf(text, 'ports.txt'))?.value, notice).toBe(holder)
+  }
+})

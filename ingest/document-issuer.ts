@@ -28,6 +28,7 @@ export function findIssuer(source: MetadataSource, symbol: string | null): Metad
     state(source) ??
     body(source) ??
     organization(source) ??
+    copyrightHolder(source) ??
     unitedNations(source)
   )
 }
@@ -142,6 +143,19 @@ function unitedNations({ front }: MetadataSource): MetadataField | null {
       ),
     )
   return text === undefined ? null : read('United Nations', text)
+}
+
+const copyright =
+  /^(?:(?:[Cc]opyright|COPYRIGHT)\s*)?(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)\s*(?:(?:19|20)\d\d(?:\s*[-–—]\s*(?:19|20)?\d\d)?)?[\s,]*(?:[Bb]y\s+)?(?:[Tt]he\s+)?(\p{Lu}[^.;|]{2,80}?)(?:[\s,]+(?:19|20)\d\d)?\s*(?:$|[.;|]|,?\s*(?:[Aa]ll [Rr]ights|[Tt]ous droits|[Tt]odos los derechos|[Вв]се права))/u
+
+/** Who publishes it, where nothing else says whose it is: "© 2031 Lake Institute. All rights reserved." */
+function copyrightHolder({ front, back, compiled }: MetadataSource): MetadataField | null {
+  if (compiled) return null
+  for (const text of [...back, ...front.slice(0, 15)]) {
+    const holder = copyright.exec(text)?.[1]?.replace(/[\s,]+$/u, '')
+    if (holder !== undefined && measureWords(holder) <= 10) return read(holder, text.slice(0, 160))
+  }
+  return null
 }
 
 function body({ front, title, compiled }: MetadataSource): MetadataField | null {

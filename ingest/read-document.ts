@@ -2,7 +2,7 @@ import type { PassageInput } from '../vectors/document-writer.ts'
 import type { Finding, VersionState } from '../vectors/schema.ts'
 
 /** Counts up when reading the same bytes may give another text or other passages than before. */
-export const extractorVersion = 4
+export const extractorVersion = 5
 
 /** A value about a document, with the words of the document it was read from. */
 export type MetadataField = {

@@ -10,11 +10,12 @@ function shortTitle(title: string): string {
 
 /**
  * How a source is named in a sentence: "Germany, in A/AC.292/2025/INF/5 (3 June 2025)",
- * "A/HRC/59/L.17 (draft)". Whoever speaks comes first, and a draft is never named without saying so.
+ * "A/HRC/59/L.17 (draft)", "Lake Institute, in Paying for Ports (2031)". Whoever speaks comes first,
+ * and a draft is never named without saying so.
  * @param date  Of the document, as the reader writes dates.
  */
 export function sourceName(
-  passage: Pick<Passage, 'symbol' | 'title' | 'speaker' | 'version'>,
+  passage: Pick<Passage, 'symbol' | 'title' | 'speaker' | 'version'> & { issuer?: string | null },
   wording: Wording,
   date: string | null = null,
 ): string {
@@ -24,7 +25,16 @@ export function sourceName(
     (remark) => remark !== null && !name.includes(remark),
   )
   const marked = remarks.length > 0 ? `${name} (${remarks.join(', ')})` : name
-  return passage.speaker ? wording.speakerIn(passage.speaker, marked) : marked
+  const whose = passage.speaker ?? (passage.symbol === null ? authorOf(passage) : null)
+  return whose ? wording.speakerIn(whose, marked) : marked
+}
+
+/** Whose paper it is, where it is nobody's decision and its title does not say so. */
+function authorOf({ issuer, title, version }: Parameters<typeof sourceName>[0]): string | null {
+  if (!issuer || version === 'adopted' || title.toLowerCase().includes(issuer.toLowerCase())) {
+    return null
+  }
+  return issuer
 }
 
 /** A date as far as it is known (2025, 2025-03, 2025-03-14), as it is written in a language. */
