@@ -1,7 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser, openPage, type RunningServer, startServer } from './harness.ts'
 import { ask } from './scripted-answer.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Rules broken on the page as it stands, each with the element that breaks it. */
+const violations = (page: Page) =>
+  page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run()
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
 
 let server: RunningServer
 let browser: Browser
@@ -195,3 +209,50 @@ it('removes the sample in one click', async () => {
   expect(faults).toEqual([])
   await close()
 })
+
+it.each([
+  { locale: 'en', colorScheme: 'light', width: 1280 },
+  { locale: 'ar', colorScheme: 'dark', width: 390 },
+] as const)(
+  'breaks no accessibility rule while documents are chosen and changed: $locale, $colorScheme, $width px',
+  async ({ locale, colorScheme, width }) => {
+    const { page, faults, close } = await openPage(browser, `${server.url}/library`, {
+      viewport: { width, height: 800 },
+      colorScheme,
+    })
+    await page.evaluate((locale) => localStorage.setItem('attache.locale', locale), locale)
+    await page.goto(`${server.url}/library`)
+    await page.evaluate(axe)
+    const files = ['one', 'two'].map((name) => ({
+      name: `${locale} ${name}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(`The ${name} lamp of the pier is lit at dusk.`),
+    }))
+    await page.locator('input[type=file]').first().setInputFiles(files)
+    await page.locator('.upload-rows [data-status="ready"]').nth(1).waitFor({ timeout: 60_000 })
+    expect(await violations(page)).toEqual([])
+    await page.locator('.uploads-tools button').last().click()
+    const box = page.locator('.documents td.document-select input').first()
+    await box.check()
+    for (const tool of [0, 1]) {
+      await page.locator('.selection-tools button').nth(tool).click()
+      await page.locator('dialog').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    expect(await violations(page)).toEqual([])
+    await page.locator('.selection-tools .button-danger').click()
+    await page.locator('.floating-bar[data-open="true"] .button').first().waitFor()
+    expect(await violations(page)).toEqual([])
+    for (const tool of [0, 1]) {
+      await page.locator('.library-tools button').nth(tool).click()
+      await page.locator('dialog li').first().waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Escape')
+    }
+    const wide = () => document.documentElement.scrollWidth - window.innerWidth
+    expect(await page.evaluate(wide)).toBeLessThanOrEqual(0)
+    expect(faults).toEqual([])
+    await close()
+  },
+)
