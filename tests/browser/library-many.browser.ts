@@ -65,6 +65,13 @@ it('shows any part of 10,000 documents, and holds only what is near it', async (
     .poll(async () => Number((await firstTitle(page)).split(', ').at(-1)))
     .toBeGreaterThan(4000)
   expect(await rowsThere(page)).toBeLessThan(60)
+  // Who opens a document and comes back finds the place again.
+  await page.locator('.document-title a').nth(10).click()
+  await page.locator('.reader').waitFor()
+  await page.goBack()
+  await expect
+    .poll(async () => Number((await firstTitle(page)).split(', ').at(-1)))
+    .toBeGreaterThan(4000)
   // The end is measured as it comes into view: what was guessed of its height is set right.
   await expect
     .poll(async () => {

@@ -10,6 +10,7 @@ import type { ListOrder } from './list-query.ts'
 import { isSelected } from './selection.ts'
 import { TableHead } from './table-head.tsx'
 import { useContentAbove } from './use-content-above.ts'
+import { useKeptPlace } from './use-kept-place.ts'
 import type { RowSelection } from './use-row-selection.ts'
 
 // As high as a row mostly is; each is measured once it is there.
@@ -50,6 +51,8 @@ export function DocumentTable(props: {
   const items = rows.getVirtualItems()
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
+
+  useKeptPlace(rows.range?.startIndex ?? 0, (row) => rows.scrollToIndex(row, { align: 'start' }))
 
   const shown = useRef(0)
   useEffect(() => {
