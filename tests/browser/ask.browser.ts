@@ -387,6 +387,39 @@ it('edits a question in its place and asks it again from there', async () => {
   await close()
 })
 
+it('suggests what could be asked next of the last answer, and asks it', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  const passages = await findPassages(server.url, question)
+  const citations = passages.slice(0, 2).map((passage, index) => {
+    const whole = cite(passage, `${index + 1}`)
+    const quote = whole.quote.slice(0, 40)
+    return { ...whole, quote, end: whole.start + quote.length }
+  })
+  const unanswered = ['what it will cost']
+  const answer = answerWith({
+    status: 'partial',
+    answer: 'So. [1] [2]',
+    unanswered,
+    citations,
+    passages,
+  })
+  await scriptChat(page, eventsOf(answer))
+  await ask(page, question)
+  const next = page.getByRole('list', { name: 'Ask next' })
+  await expect
+    .poll(() => next.getByRole('button').allInnerTexts())
+    .toEqual(['what it will cost', 'Only the adopted text', 'The whole paragraph', 'Shorter'])
+  const sent = page.waitForRequest('**/api/chat')
+  await next.getByRole('button', { name: 'Shorter' }).click()
+  const { messages } = (await sent).postDataJSON()
+  expect(messages.at(-1)).toEqual({ role: 'user', content: 'Shorter' })
+  await page.getByRole('heading', { name: 'Shorter' }).waitFor()
+  // Only where it would be answered next.
+  await expect.poll(() => next.count()).toBe(1)
+  expect(faults).toEqual([])
+  await close()
+})
+
 it('copies an answer as rich text with its plain text, and as Markdown', async () => {
   const { page, faults, close } = await openPage(browser, server.url, {
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -74,6 +74,7 @@ export function ConversationPane(props: {
               onRetry={props.onRetry}
               onEdit={props.onEdit}
               onWiden={props.onWiden}
+              onAsk={props.onAsk}
             />
           </Suspense>
         </div>

@@ -11,12 +11,13 @@ export function TurnList(props: {
   onRetry: (turn: Turn) => void
   onEdit: (turn: Turn, question: string) => void
   onWiden: (turn: Turn) => void
+  onAsk: (question: string) => void
 }) {
   const { turns, ...rest } = props
   return (
     <div className="turns">
-      {turns.map((turn) => (
-        <TurnView key={turn.id} turn={turn} {...rest} />
+      {turns.map((turn, index) => (
+        <TurnView key={turn.id} turn={turn} isLast={index === turns.length - 1} {...rest} />
       ))}
     </div>
   )

@@ -11,6 +11,7 @@ import { Notices, Unanswered } from './answer-notes.tsx'
 import { AnswerText } from './answer-text.tsx'
 import type { Turn } from './conversation.ts'
 import { CoverageLine } from './coverage-line.tsx'
+import { FollowUpList } from './follow-up-list.tsx'
 import { NotFound } from './not-found.tsx'
 import { QuestionHeading } from './question-heading.tsx'
 import { SourceList } from './source-list.tsx'
@@ -24,6 +25,9 @@ export function TurnView(props: {
   onRetry: (turn: Turn) => void
   onEdit: (turn: Turn, question: string) => void
   onWiden: (turn: Turn) => void
+  /** Of the last one more can be asked. */
+  isLast: boolean
+  onAsk: (question: string) => void
 }) {
   const { t } = useTranslation()
   const { turn, active } = props
@@ -57,6 +61,7 @@ export function TurnView(props: {
         <Outcome turn={turn} onRetry={() => props.onRetry(turn)} />
         {turn.answer && !notFound && <CoverageLine coverage={turn.answer.coverage} />}
         {turn.answer && <AnswerActions turn={turn} onRetry={() => props.onRetry(turn)} />}
+        {props.isLast && <FollowUpList turn={turn} onAsk={props.onAsk} />}
       </section>
       {props.inlineSources && !notFound && turn.passages.length > 0 && (
         <details className="inline-sources" open={turn.citations.length > 0}>

@@ -127,6 +127,10 @@ export const ar: Catalogue = {
   },
   'answer.references': 'المراجع',
 
+  'followUp.title': 'اسأل بعد ذلك',
+  'followUp.shorter': 'باختصار',
+  'followUp.inFull': 'الفقرة كاملة',
+  'followUp.adopted': 'النص المعتمد فقط',
   'support.quoted': 'اقتباس حرفي',
   'support.supported': 'تؤيده هذه الفقرة',
   'support.unsupported': 'لا فقرة تؤيد هذه الجملة',

@@ -90,6 +90,10 @@ export const en = {
   },
   'answer.references': 'References',
 
+  'followUp.title': 'Ask next',
+  'followUp.shorter': 'Shorter',
+  'followUp.inFull': 'The whole paragraph',
+  'followUp.adopted': 'Only the adopted text',
   'support.quoted': 'Exact quote',
   'support.supported': 'Supported by this passage',
   'support.unsupported': 'No passage supports this sentence',

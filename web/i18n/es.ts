@@ -97,6 +97,10 @@ export const es: Catalogue = {
   },
   'answer.references': 'Referencias',
 
+  'followUp.title': 'Preguntar después',
+  'followUp.shorter': 'Más breve',
+  'followUp.inFull': 'El párrafo completo',
+  'followUp.adopted': 'Solo el texto aprobado',
   'support.quoted': 'Cita exacta',
   'support.supported': 'Respaldado por este pasaje',
   'support.unsupported': 'Ningún pasaje respalda esta frase',

@@ -97,6 +97,10 @@ export const fr: Catalogue = {
   },
   'answer.references': 'Références',
 
+  'followUp.title': 'Demander ensuite',
+  'followUp.shorter': 'Plus court',
+  'followUp.inFull': 'Le paragraphe entier',
+  'followUp.adopted': 'Seulement le texte adopté',
   'support.quoted': 'Citation exacte',
   'support.supported': 'Étayé par ce passage',
   'support.unsupported': 'Aucun passage n’étaye cette phrase',

@@ -115,6 +115,10 @@ export const ru: Catalogue = {
   },
   'answer.references': 'Источники',
 
+  'followUp.title': 'Спросить далее',
+  'followUp.shorter': 'Короче',
+  'followUp.inFull': 'Весь пункт',
+  'followUp.adopted': 'Только принятый текст',
   'support.quoted': 'Точная цитата',
   'support.supported': 'Подтверждается этим местом',
   'support.unsupported': 'Ни одно место не подтверждает это предложение',

@@ -79,6 +79,10 @@ export const zh: Catalogue = {
   'answer.announced': { other: '答复，含 {count} 处引注：' },
   'answer.references': '参考来源',
 
+  'followUp.title': '接着问',
+  'followUp.shorter': '更简洁',
+  'followUp.inFull': '完整段落',
+  'followUp.adopted': '只要已通过的文本',
   'support.quoted': '原文引用',
   'support.supported': '有此段落支持',
   'support.unsupported': '没有段落支持这句话',
