@@ -1,32 +1,39 @@
-import { lazy, Suspense } from 'react'
-import { Link, Route, Routes } from 'react-router'
+import { Suspense } from 'react'
+import { Link, matchPath, Route, Routes } from 'react-router'
 import { AskScreen } from './ask/ask-screen.tsx'
 import { useTranslation } from './i18n/translation.tsx'
 import { CrashBoundary } from './shell/crash-boundary.tsx'
 import { Header } from './shell/header.tsx'
+import { lazyScreen } from './shell/lazy-screen.tsx'
 import { TokenDialog } from './shell/token-dialog.tsx'
 
-const ConversationsScreen = lazy(async () => ({
-  default: (await import('./conversations/conversations-screen.tsx')).ConversationsScreen,
-}))
-const DossierScreen = lazy(async () => ({
-  default: (await import('./dossiers/dossier-screen.tsx')).DossierScreen,
-}))
-const DossiersScreen = lazy(async () => ({
-  default: (await import('./dossiers/dossiers-screen.tsx')).DossiersScreen,
-}))
-const FindScreen = lazy(async () => ({
-  default: (await import('./find/find-screen.tsx')).FindScreen,
-}))
-const LibraryScreen = lazy(async () => ({
-  default: (await import('./library/library-screen.tsx')).LibraryScreen,
-}))
-const ReportScreen = lazy(async () => ({
-  default: (await import('./report/report-screen.tsx')).ReportScreen,
-}))
-const SourceScreen = lazy(async () => ({
-  default: (await import('./source/source-screen.tsx')).SourceScreen,
-}))
+const screens = {
+  conversations: lazyScreen(
+    async () => (await import('./conversations/conversations-screen.tsx')).ConversationsScreen,
+  ),
+  dossier: lazyScreen(async () => (await import('./dossiers/dossier-screen.tsx')).DossierScreen),
+  dossiers: lazyScreen(async () => (await import('./dossiers/dossiers-screen.tsx')).DossiersScreen),
+  find: lazyScreen(async () => (await import('./find/find-screen.tsx')).FindScreen),
+  library: lazyScreen(async () => (await import('./library/library-screen.tsx')).LibraryScreen),
+  report: lazyScreen(async () => (await import('./report/report-screen.tsx')).ReportScreen),
+  source: lazyScreen(async () => (await import('./source/source-screen.tsx')).SourceScreen),
+}
+
+const routes = [
+  { path: 'find', screen: screens.find },
+  { path: 'library', screen: screens.library },
+  { path: 'library/report', screen: screens.report },
+  { path: 'conversations', screen: screens.conversations },
+  { path: 'dossiers', screen: screens.dossiers },
+  { path: 'dossiers/:dossierId', screen: screens.dossier },
+  { path: 'source/:documentId', screen: screens.source },
+]
+
+/** Loads what an address shows before anything is drawn of it. */
+export async function preloadScreen(pathname: string): Promise<void> {
+  const route = routes.find(({ path }) => matchPath(`/${path}`, pathname))
+  await route?.screen.preload()
+}
 
 export function App() {
   const { t } = useTranslation()
@@ -40,13 +47,9 @@ export function App() {
         <Suspense fallback={<main id="content" className="screen" aria-busy="true" />}>
           <Routes>
             <Route index element={<AskScreen />} />
-            <Route path="find" element={<FindScreen />} />
-            <Route path="library" element={<LibraryScreen />} />
-            <Route path="library/report" element={<ReportScreen />} />
-            <Route path="conversations" element={<ConversationsScreen />} />
-            <Route path="dossiers" element={<DossiersScreen />} />
-            <Route path="dossiers/:dossierId" element={<DossierScreen />} />
-            <Route path="source/:documentId" element={<SourceScreen />} />
+            {routes.map(({ path, screen: { Screen } }) => (
+              <Route key={path} path={path} element={<Screen />} />
+            ))}
             <Route path="*" element={<UnknownScreen />} />
           </Routes>
         </Suspense>

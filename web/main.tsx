@@ -16,7 +16,7 @@ import { createClient } from './api/client.ts'
 import { fetchWithProgress } from './api/fetch-with-progress.ts'
 import { createSend } from './api/send.ts'
 import { createTokenStore } from './api/token.ts'
-import { App } from './app.tsx'
+import { App, preloadScreen } from './app.tsx'
 import { createConversation } from './ask/conversation.ts'
 import { loadInitialTranslation, TranslationProvider } from './i18n/translation.tsx'
 import { createUploads, isUnsent } from './library/uploads.ts'
@@ -44,7 +44,11 @@ window.addEventListener('beforeunload', (event) => {
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id "root"')
-const initial = await loadInitialTranslation()
+const [initial] = await Promise.all([
+  loadInitialTranslation(),
+  // What cannot be loaded now is asked for again when it is drawn, and there its failure is shown.
+  preloadScreen(window.location.pathname).catch(() => {}),
+])
 createRoot(root).render(
   <StrictMode>
     <TranslationProvider initial={initial}>
