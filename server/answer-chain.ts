@@ -115,6 +115,7 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
         form: { length: asked.length, language },
         history,
         retrieval,
+        ...(retrieval === found ? {} : { found }),
         signal,
       },
       // What was said already cannot be taken back; the end brings the answer whole.

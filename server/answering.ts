@@ -21,6 +21,8 @@ export type AnswererInput = {
   /** What was said before, oldest first, without the question. */
   history: readonly ChatTurn[]
   retrieval: Retrieval
+  /** Where passages were put in the language asked for: what was found, which decides whether there is an answer. */
+  found?: Retrieval
   signal: AbortSignal
 }
 

@@ -43,7 +43,7 @@ export class ExtractiveAnswerer implements Answerer {
     const { form } = input
     const scored = scoreUnits(input.question, input.retrieval)
     const { quotes, unmentioned } =
-      looksUp(input) || answerable(input.question, input.retrieval, scored, this.#stance)
+      looksUp(input) || this.#isAnswerable(input, scored)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
             language: form.language,
             length: form.length,
@@ -65,6 +65,11 @@ export class ExtractiveAnswerer implements Answerer {
     ]
     const status = unanswered.length > 0 ? 'partial' : 'answered'
     return { ...nothing, status, sentences, citations, unanswered }
+  }
+
+  #isAnswerable({ question, retrieval, found }: AnswererInput, scored: ScoredUnit[]): boolean {
+    if (!found) return answerable(question, retrieval, scored, this.#stance)
+    return answerable(question, found, scoreUnits(question, found), this.#stance)
   }
 
   async #withVectors(scored: ScoredUnit[], signal: AbortSignal): Promise<ScoredUnit[]> {

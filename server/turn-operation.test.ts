@@ -169,6 +169,9 @@ describe('a message that changes the answer before', () => {
 
   it('may ask for several things at once', () => {
     expect(read('shorter, in Spanish')).toEqual({ length: 'shorter', language: 'es' })
+    // In two languages at once, as people write who have several.
+    expect(read('in full, en español')).toEqual({ length: 'in-full', language: 'es' })
+    expect(read('покороче, please')).toEqual({ length: 'shorter' })
     expect(read('The adopted text in full, in French please')).toEqual({
       length: 'in-full',
       language: 'fr',

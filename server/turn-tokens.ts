@@ -46,12 +46,22 @@ function lexiconOf({ languages, types, ...lists }: TurnWords): Lexicon {
 // Six times two hundred phrases: made when a conversation first needs them.
 let lexicons: Lexicon[] | undefined
 
+function allLexicons(): Lexicon[] {
+  const each = Object.values(turnWords).map(lexiconOf)
+  const mixed = new Map<string, Phrase[]>()
+  for (const [first, phrases] of each.flatMap((lexicon) => [...lexicon])) {
+    mixed.set(first, [...(mixed.get(first) ?? []), ...phrases])
+  }
+  return [...each, mixed]
+}
+
 /**
  * Reads a message that consists of known words only, in one of the six languages.
- * @returns Its pieces in order, once for each language it can be read in; none if it says anything else.
+ * @returns Its pieces in order, once for each language it can be read in, and last with the words of all
+ *   of them ("in full, en español"); none if it says anything else.
  */
 export function readTurnTokens(message: string): TurnToken[][] {
-  lexicons ??= Object.values(turnWords).map(lexiconOf)
+  lexicons ??= allLexicons()
   const text = plain(message)
   return lexicons.flatMap((lexicon) => {
     const tokens = consume(text, lexicon)
