@@ -43,7 +43,12 @@ function quotes(question: string, passages: RankedPassage[], length?: AnswerLeng
   const lookUp = { passages: [], phrases: [], hasTopic: true }
   const parties = partiesOf(question, { language: 'en', passages })
   const scored = scoreUnits(question, { passages, anchors, lookUp })
-  const chosen = chooseQuotes(scored, { language: 'en', parties, ...(length ? { length } : {}) })
+  const chosen = chooseQuotes(scored, {
+    question,
+    language: 'en',
+    parties,
+    ...(length ? { length } : {}),
+  })
   return {
     texts: chosen.quotes.map(({ passage: { text }, start, end }) => text.slice(start, end)),
     over: chosen.quotes.map(({ over }) => over),
@@ -52,6 +57,32 @@ function quotes(question: string, passages: RankedPassage[], length?: AnswerLeng
 }
 
 describe('the quotes of an answer', () => {
+  it('give nothing but figures where a figure is asked for, and one is there', () => {
+    const told: Told[] = [
+      [['The fund holds 40 million crowns.', 0.9]],
+      [['In its second year it held 12 million.', 0.5]],
+      [['The fund was a wish of the ports.', 0.5]],
+    ]
+    const passages = told.map((one, i) => passage(0.8 - i / 100, one))
+    expect(quotes('How much does the fund hold?', passages).texts).toEqual([
+      'The fund holds 40 million crowns.',
+      'In its second year it held 12 million.',
+    ])
+    expect(quotes('What is the fund?', passages).texts).toHaveLength(3)
+  })
+
+  it('leave out titles, and what is far less relevant than the best', () => {
+    const best = passage(0.8, [['Each port pays four crowns a ton.', 0.9]])
+    const caption = passage(0.79, [['Payments of ports by year', 0.5]])
+    const listed = passage(0.78, [['(a) Ports of the northern coast', 0.5]])
+    const beside = passage(0.77, [['Lakes freeze in the winter months.', 0.5]], { relevance: -6 })
+    expect(quotes('What do ports pay?', [best, caption, listed, beside]).texts).toEqual([
+      'Each port pays four crowns a ton.',
+      '(a) Ports of the northern coast',
+    ])
+    expect(quotes('What do ports pay?', [caption]).texts).toEqual(['Payments of ports by year'])
+  })
+
   it('are sentences with the neighbours that belong to them, each passage once', () => {
     const first: Told = [
       ['The toll is four crowns a ton.', 0.9],

@@ -45,6 +45,7 @@ export class ExtractiveAnswerer implements Answerer {
     const { quotes, unmentioned } =
       looksUp(input) || this.#isAnswerable(input, scored)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
+            question: input.question,
             language: form.language,
             length: form.length,
             parties: partiesOf(input.question, {

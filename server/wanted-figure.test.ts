@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { givesFigure, wantsFigure } from './wanted-figure.ts'
+import { asksFirstForFigure, givesFigure, wantsFigure } from './wanted-figure.ts'
 
 describe('questions that ask for a number', () => {
   it('are told in all six languages', () => {
@@ -16,6 +16,12 @@ describe('questions that ask for a number', () => {
     for (const question of ['Who sails?', 'Qui navigue ?', 'Какой паром?', 'What is a ferry?']) {
       expect(wantsFigure(question), question).toBe(false)
     }
+  })
+
+  it('may ask for something else first', () => {
+    expect(asksFirstForFigure('In 2019, how many ferries sailed?')).toBe(true)
+    expect(asksFirstForFigure('Which ferries sail to Ostrel, and how many are they?')).toBe(false)
+    expect(asksFirstForFigure('Which ferries sail?')).toBe(false)
   })
 
   it('are answered by a number that is not the question’s own, nor a list marker', () => {

@@ -34,6 +34,15 @@ export function wantsFigure(question: string): boolean {
   return asksForFigure.test(foldText(question))
 }
 
+/** Letters before the words that ask for a number, where that is what a question is about. */
+const opening = 12
+
+/** Is a number what the question asks for first, and not besides something else? */
+export function asksFirstForFigure(question: string): boolean {
+  const found = asksForFigure.exec(foldText(question))
+  return found !== null && found.index <= opening
+}
+
 /** Does a sentence give a number that the question does not give already? Its list marker is none. */
 export function givesFigure(sentence: string, question: string): boolean {
   const body = sentence.replace(/^\s*(?:\d+|[IVXLC]+)[.)]\s/u, '')
