@@ -174,11 +174,16 @@ function toThePoint(scored: readonly ScoredUnit[], question: string): ScoredUnit
   )
 }
 
-const sentenceEnd = /[.!?;:。！？；：…؟؛»”")\]]\s*$/u
+const sentenceEnd = /[.!?;。！？；…؟؛»”")\]]\s*$/u
+const leadIn = /[:：]\s*$/u
 const listMarker = /^\s*(?:[•●▪◦‣*–-]|\(?(?:\p{L}|\d{1,3}|[ivxlc]{1,5})[.)])\s/iu
 
-/** A title or caption among the sentences of a passage: a few words that end without a stop. */
+/**
+ * A title or caption among the sentences of a passage, a few words that end without a stop, or words
+ * that lead to what follows them.
+ */
 function isFragment(text: string): boolean {
+  if (leadIn.test(text)) return true
   const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
   return (
     words <= fragmentWords &&
