@@ -15,17 +15,20 @@ const longPdf = makePdf(
   })),
 )
 
-/** The same PDF with so many bytes of nothing before what it holds. */
-function padded(pdf: Uint8Array, by: number): Uint8Array {
+/** The same PDF with so many bytes in front of its pages, in an object that nothing refers to. */
+function padded(pdf: Uint8Array, length: number): Uint8Array {
   const text = Buffer.from(pdf).toString('latin1')
-  const begin = text.indexOf('\n') + 1
-  const moved = text
+  const begin = text.indexOf('\n9 0 obj') + 1
+  const content = `stream\n${' '.repeat(length)}\nendstream\nendobj\n`
+  const unused = `99 0 obj\n<< /Length ${length} >>\n${content}`
+  const shifted = (at: string) => Number(at) + (Number(at) < begin ? 0 : unused.length)
+  const rest = text
     .slice(begin)
-    .replace(/(\d{10})( \d{5} n)/g, (_, at: string, rest: string) => {
-      return String(Number(at) + by).padStart(10, '0') + rest
+    .replace(/(\d{10})( \d{5} n)/g, (_, at: string, kind: string) => {
+      return String(shifted(at)).padStart(10, '0') + kind
     })
-    .replace(/startxref\n(\d+)/, (_, at: string) => `startxref\n${Number(at) + by}`)
-  return Buffer.from(`${text.slice(0, begin)}%${' '.repeat(by - 2)}\n${moved}`, 'latin1')
+    .replace(/startxref\n(\d+)/, (_, at: string) => `startxref\n${shifted(at)}`)
+  return Buffer.from(text.slice(0, begin) + unused + rest, 'latin1')
 }
 
 let server: RunningServer
@@ -137,6 +140,19 @@ it('marks the whole passage where the link is to all of it, at its boxes', async
   const scale = sheet.width / 600
   expect(found.x - sheet.x).toBeCloseTo(box.x * scale, 0)
   expect(found.y - sheet.y).toBeCloseTo(box.y * scale, 0)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('marks a table’s title and columns lightly beside the row that is cited', async () => {
+  const { id, text } = await read('strategy-2025-2030.pdf')
+  const row = text.passages.find(({ context }) => (context ?? []).length > 1)
+  if (!row) throw new Error('the sample strategy has no row under column headings')
+  const { page, faults, close } = await openPage(browser, linkTo(id, text, row))
+  await page.locator('.pdf-mark[data-mark="quote"]').first().waitFor()
+  const context = (await page.locator('.pdf-context').first().boundingBox())?.y ?? Number.NaN
+  const cited = (await page.locator('.pdf-region').first().boundingBox())?.y ?? Number.NaN
+  expect(context).toBeLessThan(cited)
   expect(faults).toEqual([])
   await close()
 })

@@ -55,6 +55,24 @@ describe('passageMarks', () => {
   })
 })
 
+describe('what is needed to read a passage', () => {
+  it('is marked where it stands in another passage', () => {
+    const lead = { ...passage(0, 29, 1), boxes: [line(60)] }
+    const item = { ...passage(31, 47, 2), context: [{ text: 'Gear is lost.', start: 0, end: 13 }] }
+    const marks = passageMarks({ ...text, passages: [lead, item] }, place(31, 47))
+    expect(marks.context).toEqual([line(60)])
+    expect(marks.boxes).toEqual([line(100, { page: 2 })])
+    expect(marks.page).toBe(2)
+  })
+
+  it('is not marked twice where it is cited too, nor where no passage holds it', () => {
+    const item = { ...passage(31, 47, 2), context: [{ text: 'Gear', start: 0, end: 4 }] }
+    const passages = [passage(0, 29, 1), item]
+    expect(passageMarks({ ...text, passages }, place(0, 47)).context).toEqual([])
+    expect(passageMarks({ ...text, passages: [item] }, place(31, 47)).context).toEqual([])
+  })
+})
+
 describe('regionsOf', () => {
   it('joins the lines of a column, however long each is', () => {
     const lines = [line(100), { ...line(115), width: 40 }, { ...line(130), x: 60 }]

@@ -16,6 +16,8 @@ export function passagesAt(text: DocumentText, reference: SourceReference): Pass
 
 export type PassageMarks = {
   boxes: Box[]
+  /** Of what stands apart and is needed to read them: a list's lead-in, a table's column headings. */
+  context: Box[]
   /** What of the passages is cited, where that is less than the whole of them. */
   quote: string | null
   /** Where to look first; null where the file knows no pages for it. */
@@ -26,15 +28,27 @@ const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** @param text  Null where the file could not be read: then there is nothing to mark. */
 export function passageMarks(text: DocumentText | null, reference: SourceReference): PassageMarks {
-  if (!text) return { boxes: [], quote: null, page: null }
+  if (!text) return { boxes: [], context: [], quote: null, page: null }
   const passages = passagesAt(text, reference)
   const boxes = passages.flatMap((passage) => passage.boxes ?? [])
   const page = boxes[0]?.page ?? passages[0]?.page ?? null
+  const context = contextBoxes(text, passages)
   const { start, end } = reference
-  if (start === null || end === null) return { boxes, quote: null, page }
+  if (start === null || end === null) return { boxes, context, quote: null, page }
   const quote = text.text.slice(start, end)
   const whole = passages.map((passage) => text.text.slice(passage.start, passage.end)).join('')
-  return { boxes, quote: letters(quote) === letters(whole) ? null : quote, page }
+  return { boxes, context, quote: letters(quote) === letters(whole) ? null : quote, page }
+}
+
+/** The passages that hold what the cited ones leave to others to say. */
+function contextBoxes(text: DocumentText, passages: readonly Passage[]): Box[] {
+  const pieces = passages.flatMap(({ context }) => context ?? [])
+  const holders = text.passages.filter(
+    (one) =>
+      !passages.includes(one) &&
+      pieces.some((piece) => piece.start < one.end && piece.end > one.start),
+  )
+  return holders.flatMap(({ boxes }) => boxes ?? [])
 }
 
 /** A rectangle around lines that stand under one another on a page. */

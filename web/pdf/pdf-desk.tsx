@@ -3,7 +3,7 @@ import { FailureNote } from '../shell/failure-note.tsx'
 import { storage } from '../shell/storage.ts'
 import { type Goal, layOutPages, type PageSize } from './page-layout.ts'
 import { PageThumbnails } from './page-thumbnails.tsx'
-import { type PassageMarks, regionsOf } from './passage-marks.ts'
+import { type PassageMarks, type Region, regionsOf } from './passage-marks.ts'
 import type { PdfFile } from './pdf-file.ts'
 import { PdfPage, type WordMark } from './pdf-page.tsx'
 import { PdfPages, sideMargin, useView } from './pdf-pages.tsx'
@@ -17,6 +17,7 @@ import { nextZoom, type Zoom, zoomScale } from './zoom.ts'
 const gap = 12
 const thumbnailsKey = 'attache.pdf.thumbnails'
 const noWords: readonly WordMark[] = []
+const noRegions: readonly Region[] = []
 
 /** Pages, thumbnails, tools: what stands on the desk once a PDF is open. */
 export function PdfDesk(props: { file: PdfFile; marks: PassageMarks; returns: number }) {
@@ -54,6 +55,7 @@ function LaidOut(props: {
   const scale = zoomScale(zoom, { sizes, room: view.width - 2 * sideMargin })
   const layout = useMemo(() => layOutPages(sizes, { scale, gap }), [sizes, scale])
   const regions = useMemo(() => regionsOf(marks.boxes), [marks])
+  const context = useMemo(() => regionsOf(marks.context), [marks])
 
   // What the pages are for comes first: the passage, and its quoted words once they are found.
   const hasRoom = view.width > 0
@@ -109,6 +111,10 @@ function LaidOut(props: {
   useDeskKeys(desk, scroller, { page, goToPage, changeZoom, openSearch })
 
   const marked = useMemo(() => new Set(regions.map((region) => region.page)), [regions])
+  const onPageOf = (all: readonly Region[], number: number) => {
+    const found = all.filter((one) => one.page === number)
+    return found.length > 0 ? found : noRegions
+  }
   return (
     <div className="pdf-desk" ref={desk}>
       <PdfToolbar
@@ -155,7 +161,8 @@ function LaidOut(props: {
               number={number}
               size={sizes[number - 1] as PageSize}
               {...place}
-              regions={marked.has(number) ? regions.filter((one) => one.page === number) : []}
+              regions={onPageOf(regions, number)}
+              context={onPageOf(context, number)}
               whole={found === 'none'}
               words={words.get(number) ?? noWords}
             />

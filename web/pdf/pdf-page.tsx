@@ -21,6 +21,8 @@ export const PdfPage = memo(function PdfPage(props: {
   width: number
   height: number
   regions: readonly Region[]
+  /** What is needed to read what is cited. */
+  context: readonly Region[]
   /** Is the whole of the passage cited, rather than some of its words? */
   whole: boolean
   words: readonly WordMark[]
@@ -61,6 +63,13 @@ export const PdfPage = memo(function PdfPage(props: {
       <div className="pdf-canvas" ref={holder} />
       {failed && <p className="pdf-page-failed">{t('pdf.pageFailed')}</p>}
       <div className="pdf-marks" aria-hidden>
+        {props.context.map((region) => (
+          <div
+            key={`context ${region.x} ${region.y}`}
+            className="pdf-context"
+            style={boxStyle(region, size)}
+          />
+        ))}
         {regions.map((region) => (
           <div
             key={`${region.x} ${region.y}`}
