@@ -1,6 +1,6 @@
 import type { DocumentStore } from '../vectors/document-store.ts'
-import { embeddedTextHash } from '../vectors/document-writer.ts'
 import type { Embedder } from '../vectors/embedder.ts'
+import { embeddedTextHash } from '../vectors/revision-rows.ts'
 import type { ReadDocument } from './read-document.ts'
 
 export type EmbeddingOptions = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { sha256Hex } from '../vectors/data-folder.ts'
+import type { FieldInput, SourceInput } from '../vectors/document-input.ts'
 import type { DocumentStore, KnownFile } from '../vectors/document-store.ts'
-import type { FieldInput, SourceInput } from '../vectors/document-writer.ts'
 import type { Embedder } from '../vectors/embedder.ts'
 import type { Finding } from '../vectors/schema.ts'
 import { embedDocument } from './embed-document.ts'

@@ -1,6 +1,7 @@
 import { Piscina } from 'piscina'
 import type { DataFolder } from '../vectors/data-folder.ts'
-import type { DocumentInput, DocumentWriter, RefusalInput } from '../vectors/document-writer.ts'
+import type { DocumentInput, RefusalInput } from '../vectors/document-input.ts'
+import type { DocumentWriter } from '../vectors/document-writer.ts'
 import type { Finding } from '../vectors/schema.ts'
 import { workerModule } from '../vectors/worker-module.ts'
 import type {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestDocument } from '../tests/fakes/open-store.ts'
-import type { FieldName } from '../vectors/document-writer.ts'
+import type { FieldName } from '../vectors/document-input.ts'
 import { LinkStore } from '../vectors/link-store.ts'
 import { DocumentLinker } from './link-documents.ts'
 

@@ -1,4 +1,4 @@
-import type { PassageInput } from '../vectors/document-writer.ts'
+import type { PassageInput } from '../vectors/document-input.ts'
 import type { Finding, VersionState } from '../vectors/schema.ts'
 
 /** Counts up when reading the same bytes may give another text or other passages than before. */

@@ -1,11 +1,8 @@
 import { workerData } from 'node:worker_threads'
 import { ConversationWriter } from '../vectors/conversation-writer.ts'
 import { type DataFolder, keepOriginal } from '../vectors/data-folder.ts'
-import {
-  type DocumentInput,
-  DocumentWriter,
-  type RefusalInput,
-} from '../vectors/document-writer.ts'
+import type { DocumentInput, RefusalInput } from '../vectors/document-input.ts'
+import { DocumentWriter } from '../vectors/document-writer.ts'
 import { DossierWriter } from '../vectors/dossier-writer.ts'
 import { LinkStore } from '../vectors/link-store.ts'
 import { openDatabase } from '../vectors/open-database.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
-import type { FieldInput } from '../vectors/document-writer.ts'
+import type { FieldInput } from '../vectors/document-input.ts'
 import type { ReferenceStore } from '../vectors/reference-store.ts'
 import type { RankedPassage } from './fusion.ts'
 import { lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
+import type { FieldInput } from './document-input.ts'
 import type { DocumentQuery } from './document-store.ts'
-import type { FieldInput } from './document-writer.ts'
 import { BadCursorError } from './list-cursor.ts'
 
 const field = (name: FieldInput['field'], value: string): FieldInput => ({

@@ -3,13 +3,9 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
 import { keepOriginal, readOriginal, sha256Hex } from './data-folder.ts'
-import {
-  type DocumentInput,
-  earliestDay,
-  embeddedTextHash,
-  type FieldInput,
-  latestDay,
-} from './document-writer.ts'
+import type { DocumentInput, FieldInput } from './document-input.ts'
+import { earliestDay, latestDay } from './field-rows.ts'
+import { embeddedTextHash } from './revision-rows.ts'
 
 const first = ['The levy falls due in March.', 'It is paid to the Harbour Fund.']
 const second = ['The levy falls due in April.', 'It is paid to the Harbour Fund.', 'It is doubled.']

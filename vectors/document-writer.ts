@@ -1,74 +1,28 @@
-import { createHash, randomBytes } from 'node:crypto'
-import type { DataFolder } from './data-folder.ts'
-import { dropOriginal } from './data-folder.ts'
+import { randomBytes } from 'node:crypto'
+import { ensureCollection, renameCollection } from './collection-rows.ts'
+import { type DataFolder, dropOriginal } from './data-folder.ts'
 import { deletedIds, keepDeleted, noteDeletion, putBack } from './deleted-documents.ts'
-import { noteIngestRun } from './ingest-runs.ts'
-import { lexicalTokens } from './lexical-tokens.ts'
-import { enterLinks, forgetNeighbourhood, forgetProfile, isSuperseded } from './link-rows.ts'
-import type { Connection } from './open-database.ts'
-import type { PassageColumns } from './passage-rows.ts'
 import type {
-  ContextPiece,
-  DocumentLink,
-  Finding,
-  IngestRun,
-  PageBox,
-  PassageKind,
-} from './schema.ts'
+  DocumentInput,
+  FieldInput,
+  FieldName,
+  RefusalInput,
+  SourceInput,
+} from './document-input.ts'
+import { settleFields } from './field-rows.ts'
+import { noteIngestRun } from './ingest-runs.ts'
+import { enterLinks, forgetNeighbourhood, forgetProfile } from './link-rows.ts'
+import type { Connection } from './open-database.ts'
+import {
+  retire,
+  revisionIdOf,
+  revive,
+  vectorBytes,
+  writePassages,
+  writeRevision,
+} from './revision-rows.ts'
+import type { DocumentLink, Finding, IngestRun } from './schema.ts'
 import { writeStoreInfo } from './store-info.ts'
-
-export type FieldName = 'title' | 'language' | 'symbol' | 'issuer' | 'type' | 'date' | 'version'
-
-export type FieldInput = {
-  field: FieldName
-  value: string | null
-  source: 'read' | 'inferred' | 'edited'
-  evidence: string
-}
-
-export type PassageInput = {
-  start: number
-  end: number
-  page: number | null
-  pageEnd: number | null
-  pageLabel: string | null
-  heading: string[]
-  label: string | null
-  speaker: string | null
-  /** Default: `text`. */
-  kind?: PassageKind
-  language: string
-  context: ContextPiece[]
-  boxes: PageBox[]
-  /** Ends with the passage's own text; what stands before it is embedded and never quoted. */
-  embeddedText: string
-  /** Unit length; the store's model made it. */
-  vector: Float32Array
-}
-
-/** Where a file came from: with it, a document is found again when it is read in the next time. */
-export type SourceInput = {
-  collection: string
-  /** Absolute folder that was read in; '' for an upload. */
-  sourceRoot: string
-  /** Relative to the root, '/', NFC. */
-  path: string
-  sha256: string
-  bytes: number
-  modifiedMs: number | null
-  extractor: number
-  format: string
-}
-
-export type DocumentInput = SourceInput & {
-  text: string
-  pages: number | null
-  fields: FieldInput[]
-  findings: Finding[]
-  passages: PassageInput[]
-}
-
-export type RefusalInput = SourceInput & { findings: Finding[] }
 
 type DocumentRow = { document_id: string; revision_id: string | null; sha256: string }
 
@@ -89,15 +43,7 @@ export class DocumentWriter {
 
   /** Makes a collection if it is not there. `sample` marks the one that came with the program. */
   ensureCollection(name: string, options: { sample?: boolean } = {}): number {
-    this.#database
-      .prepare(
-        "INSERT INTO collections (owner_id, name, sample) VALUES ('local', ?, ?) ON CONFLICT DO NOTHING",
-      )
-      .run(name, options.sample ? 1 : 0)
-    const row = this.#database
-      .prepare("SELECT collection_id FROM collections WHERE owner_id = 'local' AND name = ?")
-      .get(name) as { collection_id: number }
-    return row.collection_id
+    return ensureCollection(this.#database, name, options)
   }
 
   /** Writes a document as it was read just now, in place of what the library had of it. */
@@ -105,9 +51,9 @@ export class DocumentWriter {
     return this.#commit(() => {
       const documentId = this.#upsertDocument(input, 'ready', input.findings)
       const revisionId = revisionIdOf(documentId, input.sha256, input.extractor)
-      this.#retire(documentId)
-      this.#writeRevision(documentId, revisionId, input)
-      this.#writePassages(revisionId, input)
+      retire(this.#database, documentId)
+      writeRevision(this.#database, documentId, revisionId, input)
+      writePassages(this.#database, revisionId, input)
       this.#database
         .prepare(
           'UPDATE documents SET revision_id = ?, pages = ?, passages = ? WHERE document_id = ?',
@@ -126,7 +72,7 @@ export class DocumentWriter {
   refuseDocument(input: RefusalInput): { documentId: string } {
     return this.#commit(() => {
       const documentId = this.#upsertDocument(input, 'refused', input.findings)
-      this.#retire(documentId)
+      retire(this.#database, documentId)
       this.#database
         .prepare('UPDATE documents SET revision_id = NULL, passages = 0 WHERE document_id = ?')
         .run(documentId)
@@ -138,7 +84,7 @@ export class DocumentWriter {
   /** The file is no longer where it was read: the document stays readable but is not searched. */
   markGone(documentId: string): void {
     this.#database.transaction(() => {
-      this.#retire(documentId)
+      retire(this.#database, documentId)
       this.#database
         .prepare("UPDATE documents SET status = 'gone', updated_at = ? WHERE document_id = ?")
         .run(now(), documentId)
@@ -179,7 +125,7 @@ export class DocumentWriter {
       let binned = 0
       for (const documentId of documentIds) {
         if (!keepDeleted(this.#database, deletion.deletionId, documentId)) continue
-        this.#retire(documentId)
+        retire(this.#database, documentId)
         forgetNeighbourhood(this.#database, documentId)
         remove.run(documentId)
         binned += 1
@@ -226,8 +172,8 @@ export class DocumentWriter {
           taken.push(name)
           continue
         }
-        if (back.revisionId !== null) this.#revive(back.revisionId)
-        this.#settleFields(documentId)
+        if (back.revisionId !== null) revive(this.#database, back.revisionId)
+        settleFields(this.#database, documentId)
         forgetNeighbourhood(this.#database, documentId)
         restored += 1
       }
@@ -276,17 +222,7 @@ export class DocumentWriter {
 
   /** Gives a collection another name; `taken` if one has that already. */
   renameCollection(from: string, to: string): 'renamed' | 'missing' | 'taken' {
-    return this.#database.transaction(() => {
-      const find = this.#database.prepare(
-        "SELECT collection_id FROM collections WHERE owner_id = 'local' AND name = ?",
-      )
-      if (!find.get(from)) return 'missing'
-      if (from !== to && find.get(to)) return 'taken'
-      this.#database
-        .prepare("UPDATE collections SET name = ? WHERE owner_id = 'local' AND name = ?")
-        .run(to, from)
-      return 'renamed'
-    })()
+    return renameCollection(this.#database, from, to)
   }
 
   /**
@@ -345,7 +281,7 @@ export class DocumentWriter {
       for (const { field, source, value, evidence } of fields) {
         insert.run(documentId, field, source, value, evidence)
       }
-      this.#settleFields(documentId)
+      settleFields(this.#database, documentId)
       forgetProfile(this.#database, documentId)
     })()
   }
@@ -358,7 +294,7 @@ export class DocumentWriter {
           "DELETE FROM document_fields WHERE document_id = ? AND field = ? AND source = 'edited'",
         )
         .run(documentId, field)
-      if (changes > 0) this.#settleFields(documentId)
+      if (changes > 0) settleFields(this.#database, documentId)
       forgetProfile(this.#database, documentId)
       return changes > 0
     })()
@@ -366,7 +302,7 @@ export class DocumentWriter {
 
   /** Settles a document's metadata again: its links have changed, and with them perhaps its version. */
   settle(documentId: string): void {
-    this.#settleFields(documentId)
+    settleFields(this.#database, documentId)
   }
 
   /**
@@ -377,7 +313,7 @@ export class DocumentWriter {
     this.#database.transaction(() => {
       const others = enterLinks(this.#database, documentId, links)
       for (const id of [documentId, ...others]) {
-        this.#settleFields(id)
+        settleFields(this.#database, id)
         forgetProfile(this.#database, id)
       }
     })()
@@ -516,140 +452,12 @@ export class DocumentWriter {
       .prepare('SELECT sha256 FROM documents WHERE document_id = ?')
       .get(documentId) as { sha256: string } | undefined
     if (!row) return false
-    this.#retire(documentId)
+    retire(this.#database, documentId)
     forgetNeighbourhood(this.#database, documentId)
     this.#database.prepare('DELETE FROM documents WHERE document_id = ?').run(documentId)
     this.#dropUncited(documentId, null)
     this.#dropOriginalIfUnused(row.sha256)
     return true
-  }
-
-  #writeRevision(documentId: string, revisionId: string, input: DocumentInput): void {
-    const title = input.fields.find(({ field }) => field === 'title')?.value ?? input.path
-    const language = input.fields.find(({ field }) => field === 'language')?.value ?? 'und'
-    this.#database
-      .prepare(
-        `INSERT INTO revisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (revision_id) DO NOTHING`,
-      )
-      .run(
-        revisionId,
-        documentId,
-        input.sha256,
-        input.extractor,
-        input.path,
-        title,
-        input.format,
-        language,
-        input.pages,
-        input.text,
-        now(),
-      )
-  }
-
-  #writePassages(
-    revisionId: string,
-    input: Pick<DocumentInput, 'path' | 'text' | 'passages'>,
-  ): void {
-    // The same revision may come back after it was retired; its passages then get new numbers,
-    // and the names that citations use (revision and ordinal) stay.
-    this.#database.prepare('DELETE FROM passages WHERE revision_id = ?').run(revisionId)
-    const insert = this.#database.prepare(
-      `INSERT INTO passages (revision_id, ordinal, live, start_offset, end_offset, text, embedding_prefix, embedded_sha256,
-         page, page_end, page_label, heading, label, speaker, kind, language, context, boxes)
-       VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    const insertVector = this.#database.prepare('INSERT INTO vectors VALUES (?, ?)')
-    const insertWords = this.#database.prepare(
-      'INSERT INTO passage_words (rowid, heading, body) VALUES (?, ?, ?)',
-    )
-    const log = this.#database.prepare(
-      "INSERT INTO index_log (passage_no, operation) VALUES (?, 'add')",
-    )
-    for (const [ordinal, passage] of input.passages.entries()) {
-      const text = input.text.slice(passage.start, passage.end)
-      if (!passage.embeddedText.endsWith(text)) {
-        throw new Error(
-          `passage ${ordinal} of ${input.path}: the embedded text does not end with the passage`,
-        )
-      }
-      const prefix = passage.embeddedText.slice(0, passage.embeddedText.length - text.length)
-      const { lastInsertRowid } = insert.run(
-        revisionId,
-        ordinal,
-        passage.start,
-        passage.end,
-        text,
-        prefix,
-        embeddedTextHash(passage.embeddedText),
-        passage.page,
-        passage.pageEnd,
-        passage.pageLabel,
-        JSON.stringify(passage.heading),
-        passage.label,
-        passage.speaker,
-        passage.kind ?? 'text',
-        passage.language,
-        JSON.stringify(passage.context),
-        JSON.stringify(passage.boxes),
-      )
-      insertVector.run(lastInsertRowid, vectorBytes(passage.vector))
-      insertWords.run(
-        lastInsertRowid,
-        lexicalTokens(prefix, passage.language).join(' '),
-        lexicalTokens(text, passage.language).join(' '),
-      )
-      log.run(lastInsertRowid)
-    }
-  }
-
-  /** Has a revision that was retired searched again, under new numbers. */
-  #revive(revisionId: string): void {
-    const revision = this.#database
-      .prepare('SELECT path, text FROM revisions WHERE revision_id = ?')
-      .get(revisionId) as { path: string; text: string }
-    const rows = this.#database
-      .prepare(
-        'SELECT * FROM passages JOIN vectors USING (passage_no) WHERE revision_id = ? ORDER BY ordinal',
-      )
-      .all(revisionId) as (PassageColumns & { embedding_prefix: string; vector: Buffer })[]
-    const passages = rows.map(
-      (row): PassageInput => ({
-        start: row.start_offset,
-        end: row.end_offset,
-        page: row.page,
-        pageEnd: row.page_end,
-        pageLabel: row.page_label,
-        heading: JSON.parse(row.heading) as string[],
-        label: row.label,
-        speaker: row.speaker,
-        kind: row.kind,
-        language: row.language,
-        context: JSON.parse(row.context) as ContextPiece[],
-        boxes: JSON.parse(row.boxes) as PageBox[],
-        embeddedText: row.embedding_prefix + row.text,
-        vector: new Float32Array(new Uint8Array(row.vector).buffer),
-      }),
-    )
-    this.#writePassages(revisionId, { ...revision, passages })
-  }
-
-  /** Takes a document's passages out of every search, and leaves them readable. */
-  #retire(documentId: string): void {
-    const live = this.#database
-      .prepare(
-        'SELECT passage_no FROM passages JOIN revisions USING (revision_id) WHERE document_id = ? AND live = 1',
-      )
-      .all(documentId) as { passage_no: number }[]
-    const dropWords = this.#database.prepare('DELETE FROM passage_words WHERE rowid = ?')
-    const log = this.#database.prepare(
-      "INSERT INTO index_log (passage_no, operation) VALUES (?, 'remove')",
-    )
-    const still = this.#database.prepare('UPDATE passages SET live = 0 WHERE passage_no = ?')
-    for (const { passage_no } of live) {
-      dropWords.run(passage_no)
-      log.run(passage_no)
-      still.run(passage_no)
-    }
   }
 
   #dropUncited(documentId: string, keep: string | null): void {
@@ -677,63 +485,6 @@ export class DocumentWriter {
       .get({ sha256 }) as { used: number }
     if (!used.used) this.#orphans.push(sha256)
   }
-
-  #settleFields(documentId: string): void {
-    const rows = this.#database
-      .prepare(
-        `SELECT field, source, value FROM document_fields WHERE document_id = ?
-         ORDER BY CASE source WHEN 'inferred' THEN 0 WHEN 'read' THEN 1 ELSE 2 END`,
-      )
-      .all(documentId) as { field: FieldName; source: FieldInput['source']; value: string | null }[]
-    const value = new Map(rows.map((row) => [row.field, row.value]))
-    const stated = rows.some(({ field, source }) => field === 'version' && source === 'edited')
-    // What the text says of itself was true when it was printed; a later version is known since.
-    if (!stated && isSuperseded(this.#database, documentId)) value.set('version', 'superseded')
-    const date = value.get('date') ?? null
-    this.#database
-      .prepare(
-        `UPDATE documents SET title = coalesce(?, title), language = coalesce(?, 'und'), symbol = ?, issuer = ?, type = ?,
-           date = ?, date_from = ?, date_to = ?, version = coalesce(?, 'unknown'), updated_at = ? WHERE document_id = ?`,
-      )
-      .run(
-        value.get('title') ?? null,
-        value.get('language') ?? null,
-        value.get('symbol') ?? null,
-        value.get('issuer') ?? null,
-        value.get('type') ?? null,
-        date,
-        date && earliestDay(date),
-        date && latestDay(date),
-        value.get('version') ?? null,
-        now(),
-        documentId,
-      )
-  }
-}
-
-/** 2025 → 2025-01-01. */
-export function earliestDay(partialDate: string): string {
-  return `${partialDate}-01-01`.slice(0, 10)
-}
-
-/** 2025-02 → 2025-02-31: no calendar needed, days are only compared as text. */
-export function latestDay(partialDate: string): string {
-  return partialDate.length === 4 ? `${partialDate}-12-31` : `${partialDate}-31`.slice(0, 10)
-}
-
-/** What identifies an embedding's input, so that nothing is embedded twice by the same model. */
-export function embeddedTextHash(embeddedText: string): Buffer {
-  return createHash('sha256').update(embeddedText).digest()
-}
-
-/** Little-endian float32, as the column `vectors.vector` holds it. */
-export function vectorBytes(vector: Float32Array): Buffer {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength)
-}
-
-function revisionIdOf(documentId: string, sha256: string, extractor: number): string {
-  const hash = createHash('sha256').update(`${documentId}\n${sha256}\n${extractor}`).digest('hex')
-  return `r${hash.slice(0, 16)}`
 }
 
 function now(): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { documentInput, openStore, type TestStore } from '../tests/fakes/open-store.ts'
-import type { FieldInput } from './document-writer.ts'
+import type { FieldInput } from './document-input.ts'
 import { filterCondition, isEmptyFilter } from './filter-sql.ts'
 import type { Filter } from './schema.ts'
 

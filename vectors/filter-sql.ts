@@ -1,4 +1,4 @@
-import { earliestDay, latestDay } from './document-writer.ts'
+import { earliestDay, latestDay } from './field-rows.ts'
 import { foldText } from './lexical-tokens.ts'
 import type { Filter } from './schema.ts'
 

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { vectorBytes } from '../../vectors/document-writer.ts'
 import type { Embedder, EmbedderIdentity, EmbedOptions } from '../../vectors/embedder.ts'
 import type { Reranker } from '../../vectors/reranker.ts'
+import { vectorBytes } from '../../vectors/revision-rows.ts'
 
 // Longer than any model reads, so that a change of where texts are cut is noticed too.
 const probe = 'Delegations agreed to disagree; paragraph 7 bis stays in brackets. '.repeat(80)

@@ -1,9 +1,6 @@
 import { openDataFolder, sha256Hex } from '../../vectors/data-folder.ts'
-import {
-  type DocumentInput,
-  DocumentWriter,
-  type PassageInput,
-} from '../../vectors/document-writer.ts'
+import type { DocumentInput, PassageInput } from '../../vectors/document-input.ts'
+import { DocumentWriter } from '../../vectors/document-writer.ts'
 import { openDatabase } from '../../vectors/open-database.ts'
 import { storedEmbedder } from '../../vectors/store-info.ts'
 import { seededRandom } from './seeded-random.ts'

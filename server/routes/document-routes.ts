@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { FieldInput } from '../../vectors/document-writer.ts'
+import type { FieldInput } from '../../vectors/document-input.ts'
 import { type DocumentLink, documentField } from '../../vectors/schema.ts'
 import {
   collectionsResponse,
