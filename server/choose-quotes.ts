@@ -8,14 +8,12 @@ import type { Party } from './named-parties.ts'
 import type { Retrieval } from './passage-retriever.ts'
 import { areOneText, replaces } from './prefer-versions.ts'
 import type { AnswerUnit } from './rerank.ts'
-import { asksFirstForFigure, givesFigure } from './wanted-figure.ts'
+import { toThePoint } from './to-the-point.ts'
 
 /** Quotes at most. */
 const maxQuotes = 5
 /** A further sentence is quoted only if it comes this close to the best, in its score. */
 const scoreMargin = 0.09
-/** A passage that the reranker holds so much less relevant than the best one is not quoted, in log-odds. */
-const relevanceGap = 5
 /** What was adopted in the session of the best passage is quoted beside it up to this distance. */
 const decidedMargin = 0.2
 /**
@@ -26,8 +24,6 @@ const relevanceWeight = 0.01
 const answerWeight = 0.05
 /** A note mostly says where something is from: it is quoted where it says clearly more than the text. */
 const footnoteCost = 0.06
-/** Words of a fragment at most: more of them may be a sentence whose stop was lost. */
-const fragmentWords = 12
 /** A neighbour this close behind, in its share of the answer, is quoted along with its sentence. */
 const neighbourMargin = 0.8
 /** A row of a table this far behind its likeliest one is not quoted with it. */
@@ -138,7 +134,7 @@ export function chooseQuotes(
   const heard = turns.length
   const decided = parties.some(({ isState }) => isState) ? undefined : whatWasDecided(scored)
   if (decided) turns.push(decided)
-  const chosen = choose([...turns, ...toThePoint(scored, question)], {
+  const chosen = choose([...turns, ...toThePoint(scored, question, scoreMargin)], {
     language,
     floor: (scored[0]?.score ?? 0) - scoreMargin,
     assured: turns.length,
@@ -154,43 +150,6 @@ export function chooseQuotes(
   // Of several parties each keeps its word, however short the answer.
   const least = parties.length > 1 ? Math.min(heard, maxQuotes) : 1
   return { quotes: quotes.slice(0, Math.max(least, shareOf(quotes.length, length))), unmentioned }
-}
-
-/**
- * What is left beside the best sentence: nothing from passages that are far less relevant, and where
- * a number was asked for and the best sentence gives one, nothing without a number; no titles.
- */
-function toThePoint(scored: readonly ScoredUnit[], question: string): ScoredUnit[] {
-  const [best] = scored
-  if (!best) return []
-  const near = scored.filter(({ score }) => score >= best.score - scoreMargin)
-  const most = Math.max(...near.map(({ passage }) => passage.relevance ?? 0))
-  const figures = asksFirstForFigure(question) && givesFigure(best.unit.text, question)
-  return scored.filter(
-    ({ passage, unit }) =>
-      (passage.relevance ?? 0) >= most - relevanceGap &&
-      (!figures || givesFigure(unit.text, question)) &&
-      (unit === best.unit || passage.kind === 'row' || !isFragment(unit.text)),
-  )
-}
-
-const sentenceEnd = /[.!?;。！？；…؟؛»”")\]]\s*$/u
-const leadIn = /[:：]\s*$/u
-const listMarker = /^\s*(?:[•●▪◦‣*–-]|\(?(?:\p{L}|\d{1,3}|[ivxlc]{1,5})[.)])\s/iu
-
-/**
- * A title or caption among the sentences of a passage, a few words that end without a stop, or words
- * that lead to what follows them.
- */
-function isFragment(text: string): boolean {
-  if (leadIn.test(text)) return true
-  const words = text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
-  return (
-    words <= fragmentWords &&
-    !sentenceEnd.test(text) &&
-    !listMarker.test(text) &&
-    !/\p{Script=Han}/u.test(text)
-  )
 }
 
 /** Quotes that are kept for an answer of another length than usual. */
