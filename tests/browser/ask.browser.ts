@@ -133,7 +133,7 @@ it('shows what is not answered and what nothing supports, as such', async () => 
     '2 still being read',
     '1 could not be read',
   ]) {
-    await page.getByText(text, { exact: true }).waitFor()
+    await page.getByText(text, { exact: true }).first().waitFor()
   }
   expect(faults).toEqual([])
   await close()

@@ -88,9 +88,12 @@ export function PinMenu(props: {
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
       </DropdownMenu.Root>
-      <span role="status" className="pin-done" data-small={small}>
-        {done}
-      </span>
+      {/* Once the menu was open: a live region for each of a hundred results would be noise. */}
+      {dossiers !== null && (
+        <span role="status" className="pin-done" data-small={small}>
+          {done}
+        </span>
+      )}
       {failure && <FailureNote failure={failure} />}
     </>
   )
