@@ -41,7 +41,7 @@ describe('HnswIndex', () => {
   })
 
   it('looks at more candidates the more it holds, within bounds', () => {
-    expect([0, 10_000, 100_000, 500_000].map(defaultEf)).toEqual([256, 256, 2000, 4000])
+    expect([0, 10_000, 100_000, 500_000].map(defaultEf)).toEqual([256, 256, 2500, 5000])
   })
 
   it('scores with the cosine, best first', () => {
