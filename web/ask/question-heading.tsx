@@ -10,6 +10,15 @@ export function QuestionHeading(props: { question: string; onAsk: (question: str
   const field = useRef<HTMLTextAreaElement>(null)
   const pencil = useRef<HTMLButtonElement>(null)
   const editing = text !== null
+  /** The field was left by its own close: the focus goes back to where it came from. */
+  const closed = useRef(false)
+
+  useLayoutEffect(() => {
+    // Before the next key can come: in a later frame it would find no focus at all.
+    if (editing || !closed.current) return
+    closed.current = false
+    pencil.current?.focus()
+  }, [editing])
 
   useEffect(() => {
     const element = field.current
@@ -27,8 +36,8 @@ export function QuestionHeading(props: { question: string; onAsk: (question: str
   }, [text])
 
   const close = () => {
+    closed.current = true
     setText(null)
-    requestAnimationFrame(() => pencil.current?.focus())
   }
 
   if (text === null) {
