@@ -78,7 +78,8 @@ export async function openLibrary(options: {
       },
     }
   } catch (error) {
-    await opening?.then((search) => search.close()).catch(() => {})
+    // Whatever it says now, the first failure is what is told.
+    await opening?.then((search) => search.abandon()).catch(() => {})
     closeDatabase()
     unlock()
     throw error

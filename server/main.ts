@@ -88,7 +88,10 @@ async function main(): Promise<void> {
     console.log(url)
     // Loaded only where a model is set: it brings LangChain's messages along.
     if (config.model !== null) {
-      void import('./probe-model.ts').then(({ tellOfModel }) => tellOfModel(config))
+      import('./probe-model.ts')
+        .then(({ tellOfModel }) => tellOfModel(config))
+        // Only a question to the model: whatever it comes to, the server goes on.
+        .catch((error: unknown) => console.error('attache: the model could not be tried:', error))
     }
   } catch (error) {
     // Whoever stops the server while the sample is read in has it closed already.

@@ -25,9 +25,10 @@ export function toThePoint(
   const figures = asksFirstForFigure(question) && givesFigure(best.unit.text, question)
   return scored.filter(
     ({ passage, unit }) =>
-      (passage.relevance ?? 0) >= most - relevanceGap &&
-      (!figures || givesFigure(unit.text, question)) &&
-      (unit === best.unit || passage.kind === 'row' || !isFragment(unit.text)),
+      unit === best.unit ||
+      ((passage.relevance ?? 0) >= most - relevanceGap &&
+        (!figures || givesFigure(unit.text, question)) &&
+        (passage.kind === 'row' || !isFragment(unit.text))),
   )
 }
 

@@ -84,11 +84,21 @@ export class SearchClient {
 
   /** Ends the work at hand, saves the graph, stops the thread. */
   async close(): Promise<void> {
+    await this.#stopWorking()
+    await this.#settle()
+    await this.#pool.close()
+  }
+
+  /** Stops the thread and leaves the saved index as it is: the library cannot be opened after all. */
+  async abandon(): Promise<void> {
+    await this.#stopWorking()
+    await this.#pool.close()
+  }
+
+  async #stopWorking(): Promise<void> {
     this.#closing = true
     if (this.#saveTimer) clearTimeout(this.#saveTimer)
     await this.#working
-    await this.#settle()
-    await this.#pool.close()
   }
 
   async #work(): Promise<void> {
