@@ -81,7 +81,7 @@ describe('the quotes of an answer', () => {
       '(a) Ports of the northern coast',
     ])
     expect(quotes('What do ports pay?', [caption]).texts).toEqual(['Payments of ports by year'])
-    const first = passage(0.85, [['Lakes freeze in the winter months.', 0.5]], { relevance: -6 })
+    const first = passage(0.95, [['Lakes freeze in the winter months.', 0.5]], { relevance: -6 })
     expect(quotes('What do ports pay?', [first, best]).texts).toHaveLength(2)
   })
 
