@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { isLoopback } from './config.ts'
 import { RequestError } from './errors.ts'
 
@@ -22,6 +22,12 @@ function hostName(host: string): string {
     .replace(/:\d+$/, '')
     .replace(/^\[|\]$/g, '')
     .toLowerCase()
+}
+
+/** By what a request was let in: the same for all that one reader asks. */
+export function callerOf(c: Context): string {
+  const shown = [c.req.header('authorization') ?? '', c.req.header('x-attache-command') ?? '']
+  return createHash('sha256').update(JSON.stringify(shown)).digest('hex')
 }
 
 /** Does the request come from one of our own commands on this computer? */

@@ -197,6 +197,11 @@ export const chatRequest = z.strictObject({
   conversationId: z.string().optional(),
   /** With a conversationId: the answer that gives way to the new one, with all that came after it. */
   replaces: z.string().optional(),
+  /** Of a stream, by which it can be gone on with: random, and for this answer alone. One is made without it. */
+  streamId: z
+    .string()
+    .regex(/^[\w-]{22,64}$/, 'streamId: 22 to 64 letters, digits, "_" and "-", at random')
+    .optional(),
 })
 export type ChatRequest = z.infer<typeof chatRequest>
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import { AnswerChain } from './answer-chain.ts'
+import { AnswerStreams } from './answer-streams.ts'
 import type { Answerer } from './answering.ts'
 import { loadChatModel } from './chat-model.ts'
 import { type Config, ConfigError, programRoot, programVersion } from './config.ts'
@@ -66,6 +67,7 @@ export async function buildParts(config: Config, library: Library): Promise<AppP
   return {
     library,
     chain: createAnswerChain(library, answerer, () => jobs.reading),
+    streams: new AnswerStreams(),
     jobs,
     exporter: new Exporter(),
     access: {

@@ -70,6 +70,7 @@ async function main(): Promise<void> {
       stopping = true
       console.error('Stopping: answers under way are finished, the index is saved.')
       await Promise.all([stopListening(server), parts.jobs.close()])
+      await parts.streams.close()
       await parts.exporter.close()
       await library.close()
     }

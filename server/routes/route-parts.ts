@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import type { IngestTools } from '../../ingest/ingest.ts'
 import type { AccessRules } from '../access.ts'
 import type { AnswerChain } from '../answer-chain.ts'
+import type { AnswerStreams } from '../answer-streams.ts'
 import { apiError, type Health } from '../api.ts'
 import type { Exporter } from '../export/exporter.ts'
 import type { Jobs } from '../jobs.ts'
@@ -12,6 +13,7 @@ import type { Library } from '../library.ts'
 export type AppParts = {
   library: Library
   chain: AnswerChain
+  streams: AnswerStreams
   jobs: Jobs
   exporter: Exporter
   access: AccessRules

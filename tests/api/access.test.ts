@@ -95,6 +95,8 @@ describe('a server with a token', () => {
     ['/api/health', 'GET'],
     ['/api/documents', 'GET'],
     ['/api/chat', 'POST'],
+    ['/api/chat/any', 'GET'],
+    ['/api/chat/any', 'DELETE'],
     ['/api/nothing', 'GET'],
     ['/openapi.json', 'GET'],
     ['/docs', 'GET'],

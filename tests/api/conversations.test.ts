@@ -115,21 +115,31 @@ describe('a saved conversation', () => {
     expect((await saved(idOf(end.answer))).turns[0]?.answer).toEqual(end.answer)
   })
 
-  it('keeps nothing of an answer that is broken off', async () => {
+  it('keeps nothing of an answer that is stopped', async () => {
     const before = (await list()).conversations.length
+    const json = { messages: [{ role: 'user', content: levyQuestion }], conversationId: 'new' }
+    const streamId = 'a stopped answer of mine'.replaceAll(' ', '_')
+    const headers = { accept: 'text/event-stream' }
+    const response = await app.call('/api/chat', { json: { ...json, streamId }, headers })
+    await response.body?.cancel()
+    const stopped = await app.call(`/api/chat/${streamId}`, { method: 'DELETE' })
+    expect(stopped.status).toBe(204)
     const leave = new AbortController()
+    leave.abort()
+    const { signal } = leave
+    expect((await app.call('/api/chat', { json, signal })).status).toBe(408)
+    await ask(levyQuestion)
+    expect((await list()).conversations).toHaveLength(before)
+  })
+
+  it('keeps an answer whose reader lost the connection: it is there on coming back', async () => {
+    const before = (await list()).conversations.length
     const response = await app.call('/api/chat', {
       json: { messages: [{ role: 'user', content: levyQuestion }], conversationId: 'new' },
       headers: { accept: 'text/event-stream' },
-      signal: leave.signal,
     })
     await response.body?.cancel()
-    leave.abort()
-    const whole = leave.signal
-    const json = { messages: [{ role: 'user', content: levyQuestion }], conversationId: 'new' }
-    expect((await app.call('/api/chat', { json, signal: whole })).status).toBe(408)
-    await ask(levyQuestion)
-    expect((await list()).conversations).toHaveLength(before)
+    await expect.poll(async () => (await list()).conversations.length).toBe(before + 1)
   })
 
   it('says that an answer is kept nowhere when its conversation went meanwhile', async () => {

@@ -93,6 +93,7 @@ export async function openApp(
     },
     async close() {
       await parts.jobs.close()
+      await parts.streams.close()
       await parts.exporter.close()
       await library.close()
       if (own) await rm(dataFolder, { recursive: true, force: true })
