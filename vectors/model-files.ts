@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { embeddingPrefixes } from './embedding-prefixes.ts'
 
@@ -81,8 +81,9 @@ const checksumList = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/))
 export async function fingerprintModel(modelFolder: string, files: ModelFiles, name: string) {
   const hash = await checkModelFiles(modelFolder, files)
   const prefixes = embeddingPrefixes(name)
+  const weights = [files.onnx, ...(await filesBeside(modelFolder, files.onnx))]
   return createHash('sha256')
-    .update(`weights ${hash.get(files.onnx)}\n`)
+    .update(weights.map((file) => `weights ${hash.get(file)}\n`).join(''))
     .update(`tokenizer ${hash.get('tokenizer.json')}\n`)
     .update(`prefixes ${JSON.stringify([prefixes.query, prefixes.passage])}\n`)
     .update(`pooling mean, unit length, ${maxTokens} tokens\n`)
@@ -100,7 +101,8 @@ export async function checkModelFiles(
 ): Promise<Map<string, string>> {
   const expected = await readChecksums(modelFolder)
   const hash = new Map<string, string>()
-  for (const file of new Set([files.onnx, ...companions, ...expected.keys()])) {
+  const beside = await filesBeside(modelFolder, files.onnx)
+  for (const file of new Set([files.onnx, ...beside, ...companions, ...expected.keys()])) {
     const received = await hashFile(join(modelFolder, file))
     const wanted = expected.get(file)
     if (wanted !== undefined && wanted !== received) {
@@ -110,6 +112,16 @@ export async function checkModelFiles(
     hash.set(file, received)
   }
   return hash
+}
+
+/** Weights that an ONNX file has put in files beside it (`words.bin`, `model.onnx_data`), in the order of their names. */
+async function filesBeside(modelFolder: string, onnx: string): Promise<string[]> {
+  const folder = dirname(onnx)
+  const names = await readdir(join(modelFolder, folder))
+  return names
+    .filter((name) => !name.endsWith('.onnx'))
+    .sort()
+    .map((name) => `${folder}/${name}`)
 }
 
 async function readChecksums(modelFolder: string): Promise<Map<string, string>> {

@@ -204,6 +204,18 @@ describe('a model folder', () => {
     await expect(opening).rejects.toThrow('cut-short/onnx/model_quantized.onnx is damaged')
   })
 
+  it('is refused by the name of its word table when that is cut short or gone', async () => {
+    const words = 'onnx/words.bin'
+    const cut = await copyOfModel('words-cut')
+    await truncate(join(cut, words), 1_000_000)
+    const opening = createTransformersEmbedder({ modelFolder: cut, threads: 1, rerankerFolder })
+    await expect(opening).rejects.toThrow('words-cut/onnx/words.bin is damaged')
+    const gone = await copyOfModel('words-gone')
+    await rm(join(gone, words))
+    const other = createTransformersEmbedder({ modelFolder: gone, threads: 1, rerankerFolder })
+    await expect(other).rejects.toThrow('words-gone/onnx/words.bin is missing')
+  })
+
   it('is refused with the reason when its weights cannot be loaded', async () => {
     const copy = await copyOfModel('unreadable')
     await rm(join(copy, 'checksums.json'), { force: true })

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trained layers as model folders that the product loads: ONNX with 7-bit weights, tokenizer, config, checksums.
+"""Trained layers as model folders that the product loads: ONNX with 7-bit weights, its word table, tokenizer, config, checksums.
 
     export.py BUILT_DIR LAYERS.safetensors OUT_DIR [--and OTHER.safetensors SHARE]
 
@@ -13,6 +13,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file
 from transformers import BertConfig, BertModel
+from apart import words_apart
 from train import dequantised
 
 HEADS = ('dense', 'relevance', 'answer')
@@ -66,10 +67,11 @@ def main():
     quantize_dynamic(full, o.out + '/onnx/model_quantized.onnx', weight_type=QuantType.QInt8, per_channel=True,
                      reduce_range=True,  # 8-bit signed weights saturate on AVX2 processors without VNNI
                      op_types_to_quantize=['MatMul', 'Gather'])
+    words_apart(o.out + '/onnx/model_quantized.onnx')
     if not o.full: os.remove(full)
     model.config.to_json_file(o.out + '/config.json')
     for name in ('tokenizer.json', 'tokenizer_config.json'): shutil.copyfile(f'{o.built}/{name}', f'{o.out}/{name}')
-    files = ['config.json', 'onnx/model_quantized.onnx', 'tokenizer.json', 'tokenizer_config.json']
+    files = ['config.json', 'onnx/model_quantized.onnx', 'onnx/words.bin', 'tokenizer.json', 'tokenizer_config.json']
     json.dump({f: hashlib.sha256(open(f'{o.out}/{f}', 'rb').read()).hexdigest() for f in files}, open(o.out + '/checksums.json', 'w'), indent=2)
 
 
