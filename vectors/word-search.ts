@@ -91,8 +91,10 @@ function ranked(
   const find = (condition: string, ...values: (string | number)[]) =>
     database
       .prepare(
-        `SELECT rowid AS passageNo, -bm25(passage_words, 0.4, 1.0) AS score FROM passage_words
-         WHERE passage_words MATCH ? ${condition} ORDER BY bm25(passage_words, 0.4, 1.0), rowid LIMIT ?`,
+        // By the column, FTS5 computes it once a passage; by the function, once for each mention here.
+        `SELECT rowid AS passageNo, -rank AS score FROM passage_words
+         WHERE passage_words MATCH ? AND rank MATCH 'bm25(0.4, 1.0)' ${condition}
+         ORDER BY rank, rowid LIMIT ?`,
       )
       .all(match, ...values) as Hit[]
   if (!allowed) return find('', k)
