@@ -34,6 +34,14 @@ export {
 } from '../vectors/schema.ts'
 export type { AppType } from './app.ts'
 export type {
+  ChangeKind,
+  ComparedChange,
+  ComparedDocument,
+  ComparedPart,
+  Comparison,
+} from './comparison-api.ts'
+export { comparisonResponse } from './comparison-api.ts'
+export type {
   ConversationHead,
   ConversationPage,
   SavedConversation,

@@ -13,6 +13,7 @@ import { docsRoutes } from './docs-page.ts'
 import { RequestError, toApiError } from './errors.ts'
 import { chatRoutes } from './routes/chat-routes.ts'
 import { commandRoutes } from './routes/command-routes.ts'
+import { comparisonRoutes } from './routes/comparison-routes.ts'
 import { completionRoutes, toCompletionError } from './routes/completion-routes.ts'
 import { conversationRoutes } from './routes/conversation-routes.ts'
 import { documentRoutes } from './routes/document-routes.ts'
@@ -118,6 +119,7 @@ export function createApp(parts: AppParts) {
     // Before the documents, whose ids could be anything.
     .route('/api', libraryRoutes(parts))
     .route('/api', documentRoutes(parts))
+    .route('/api', comparisonRoutes(parts))
     .route('/api', reportRoutes(parts))
     .route('/api', jobRoutes(parts))
   app.route('/api/commands', commandRoutes(parts))

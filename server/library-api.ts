@@ -100,21 +100,23 @@ export const tagsResponse = z.object({
 })
 export type TagCount = z.infer<typeof tagsResponse>['tags'][number]
 
+const linkedVersion = z.object({
+  kind: linkKind,
+  source: z.enum(['read', 'inferred', 'edited']),
+  evidence: z.string(),
+  documentId: z.string(),
+  title: z.string(),
+  symbol: z.string().nullable(),
+  date: z.string().nullable(),
+  language: z.string(),
+  version: versionState,
+})
+
 /** Other versions and languages of a document, with why, and its own earlier readings. */
 export const versionsResponse = z.object({
-  links: z.array(
-    z.object({
-      kind: linkKind,
-      source: z.enum(['read', 'inferred', 'edited']),
-      evidence: z.string(),
-      documentId: z.string(),
-      title: z.string(),
-      symbol: z.string().nullable(),
-      date: z.string().nullable(),
-      language: z.string(),
-      version: versionState,
-    }),
-  ),
+  links: z.array(linkedVersion),
+  /** Drafts that were adopted as this document: their links lead here. */
+  drafts: z.array(linkedVersion),
   /** A reader has said what it is linked with: nothing is inferred. */
   edited: z.boolean(),
   /** Earlier forms of its file are kept as long as something cites them. */

@@ -10,6 +10,7 @@ import { forgetChanges } from '../vectors/index-log.ts'
 import { openDatabase } from '../vectors/open-database.ts'
 import { SearchClient } from '../vectors/search-client.ts'
 import { claimEmbedder, readStoreInfo, storedEmbedder } from '../vectors/store-info.ts'
+import { Comparer } from './comparison/comparer.ts'
 
 /** Everything that is open while a process holds a data folder. */
 export type Library = {
@@ -21,6 +22,7 @@ export type Library = {
   search: SearchClient
   embedder: Embedder
   reader: ReadingPool
+  comparer: Comparer
   close(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function openLibrary(options: {
     if (search.savedChange !== null) forgetChanges(database, search.savedChange)
     const writer = new LibraryWriter(folder, () => search.noteChanges())
     const reader = createReadingPool()
+    const comparer = new Comparer()
     return {
       folder,
       store: new DocumentStore(database),
@@ -67,7 +70,9 @@ export async function openLibrary(options: {
       search,
       embedder,
       reader,
+      comparer,
       async close() {
+        await comparer.close()
         await reader.close()
         await writer.close()
         await search.close()

@@ -24,11 +24,11 @@ export type Reading = {
   current: boolean
 }
 
-/** Other versions and languages of a document, and what is kept of its own earlier forms. */
+/** Other versions and languages of a document, the drafts that were adopted as it, and what is kept of its own earlier forms. */
 export function readVersions(
   database: Connection,
   documentId: string,
-): { links: LinkedVersion[]; edited: boolean; readings: Reading[] } {
+): { links: LinkedVersion[]; drafts: LinkedVersion[]; edited: boolean; readings: Reading[] } {
   const links = database
     .prepare(
       `SELECT kind, source, evidence, to_document AS documentId, title, symbol, date, language, version
@@ -36,6 +36,14 @@ export function readVersions(
        WHERE from_document = ? AND status <> 'refused'
        ORDER BY CASE kind WHEN 'superseded-by' THEN 0 WHEN 'adopted-as' THEN 1 WHEN 'revises' THEN 2
          WHEN 'translation' THEN 3 ELSE 4 END, language, title, documentId`,
+    )
+    .all(documentId) as LinkedVersion[]
+  const drafts = database
+    .prepare(
+      `SELECT kind, source, evidence, from_document AS documentId, title, symbol, date, language, version
+       FROM document_links JOIN documents ON document_id = from_document
+       WHERE to_document = ? AND kind = 'adopted-as' AND status <> 'refused'
+       ORDER BY date DESC, title, documentId`,
     )
     .all(documentId) as LinkedVersion[]
   const edited = database
@@ -51,6 +59,7 @@ export function readVersions(
     .all(documentId) as (Omit<Reading, 'current'> & { current: number })[]
   return {
     links,
+    drafts,
     edited: edited !== undefined,
     readings: readings.map((reading) => ({ ...reading, current: reading.current === 1 })),
   }

@@ -1,0 +1,41 @@
+import type { ComparedChange } from '../comparison-api.ts'
+
+const touchWeights: Record<ComparedChange['touches'][number], number> = {
+  weaker: 100,
+  stronger: 100,
+  strength: 90,
+  negation: 90,
+  condition: 85,
+  number: 80,
+  date: 80,
+  brackets: 30,
+}
+
+const kindWeights: Record<ComparedChange['kind'], number> = {
+  same: 0,
+  renumbered: 0,
+  reworded: 30,
+  moved: 10,
+  split: 20,
+  merged: 20,
+  added: 60,
+  deleted: 55,
+}
+
+/** Several things touched at once tell more, but never as much as a kind of its own. */
+const furtherTouch = 0.05
+
+/**
+ * How much a change tells a reader who has no time, from 0: how binding the text is, then figures,
+ * then whole paragraphs (those that oblige first), then other words, then the order of the text.
+ * @param binding  Does the added or deleted paragraph oblige anybody?
+ */
+export function weighChange(
+  { kind, reworded, touches }: Pick<ComparedChange, 'kind' | 'reworded' | 'touches'>,
+  binding: boolean,
+): number {
+  const [most = 0, ...further] = touches.map((touch) => touchWeights[touch]).sort((a, b) => b - a)
+  const own = Math.max(kindWeights[kind], reworded ? kindWeights.reworded : 0)
+  const touched = most + further.reduce((sum, weight) => sum + furtherTouch * weight, 0)
+  return Math.max(own, touched) + (binding ? 10 : 0)
+}
