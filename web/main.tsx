@@ -12,10 +12,12 @@ import './styles/contrast.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
+import { createAnswerStream } from './api/answer-stream.ts'
 import { createClient } from './api/client.ts'
 import { fetchWithProgress } from './api/fetch-with-progress.ts'
 import { createSend } from './api/send.ts'
 import { createTokenStore } from './api/token.ts'
+import { waitForLine } from './api/wait-for-line.ts'
 import { App, preloadScreen } from './app.tsx'
 import { createConversation } from './ask/conversation.ts'
 import { loadInitialTranslation, TranslationProvider } from './i18n/translation.tsx'
@@ -33,7 +35,9 @@ const services = {
   client,
   token,
   libraryVersion,
-  conversation: createConversation({ answerStream: client.chat }),
+  conversation: createConversation({
+    answerStream: createAnswerStream({ client, wait: waitForLine }),
+  }),
   uploads: createUploads(client, libraryVersion.bump),
 }
 

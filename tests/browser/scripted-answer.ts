@@ -51,7 +51,11 @@ export function eventsOf(answer: Answer): ChatEvent[] {
 /** From now on the page's questions are answered with these events. */
 export async function scriptChat(page: Page, events: readonly ChatEvent[]): Promise<void> {
   const body = events
-    .map(({ type, ...data }) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`)
+    .map(({ type, ...data }, at) =>
+      [`event: ${type}`, `data: ${JSON.stringify(data)}`, `id: scripted.${at + 1}`, '', ''].join(
+        '\n',
+      ),
+    )
     .join('')
   await page.unroute('**/api/chat')
   await page.route('**/api/chat', (route) =>

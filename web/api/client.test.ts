@@ -20,19 +20,31 @@ const chat = async (text: string, options = { partBytes: 1000 }) => {
   const client = createClient(async () => stream(text, options))
   const request = { messages: [{ role: 'user' as const, content: 'Who?' }] }
   const events = []
-  for await (const event of client.chat(request, new AbortController().signal)) events.push(event)
+  const line = { signal: new AbortController().signal, onBytes: () => {} }
+  for await (const event of client.chat(request, line)) events.push(event)
   return events
 }
 
 it('reads events of a chat however the network cuts them', async () => {
   const whole =
-    'event: text-delta\ndata: {"delta":"é"}\n\nevent: text-delta\ndata: {"delta":"b"}\n\n'
+    'event: text-delta\ndata: {"delta":"é"}\nid: s.1\n\n: still here\n\nevent: text-delta\ndata: {"delta":"b"}\nid: s.2\n\n'
   const expected = [
-    { type: 'text-delta', delta: 'é' },
-    { type: 'text-delta', delta: 'b' },
+    { id: 's.1', event: { type: 'text-delta', delta: 'é' } },
+    { id: 's.2', event: { type: 'text-delta', delta: 'b' } },
   ]
   expect(await chat(whole)).toEqual(expected)
   expect(await chat(whole, { partBytes: 1 })).toEqual(expected)
+})
+
+it('says that the connection was lost when the stream breaks in the middle', async () => {
+  const broken = new ReadableStream({
+    start: (controller) => controller.enqueue(new TextEncoder().encode('event: sources')),
+    pull: (controller) => controller.error(new TypeError('network error')),
+  })
+  const client = createClient(async () => new Response(broken))
+  const line = { signal: new AbortController().signal, onBytes: () => {} }
+  const rest = client.resumeChat('s', 's.1', line)
+  await expect(rest.next()).rejects.toMatchObject({ code: 'connection_lost' })
 })
 
 it('refuses an event that is not of the shape both sides agreed on', async () => {

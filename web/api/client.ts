@@ -5,7 +5,6 @@ import {
   type Answer,
   type AppType,
   type ChangeDocuments,
-  type ChatEvent,
   type ChatRequest,
   changeDocumentsResponse,
   chatEvent,
@@ -45,6 +44,7 @@ import {
   tagsResponse,
   versionsResponse,
 } from '../../server/api.ts'
+import type { Line } from './answer-stream.ts'
 import { RequestFailure } from './failure.ts'
 import { readEvents } from './read-events.ts'
 import type { Send } from './send.ts'
@@ -232,13 +232,20 @@ export function createClient(
     removeItem: async (id: string, itemId: string, init: Leaving) => {
       await item.$delete(ofItem(id, itemId), { init })
     },
-    chat: async function* (request: ChatRequest, signal: AbortSignal): AsyncGenerator<ChatEvent> {
-      const options = { ...eventStream, ...withSignal(signal) }
-      const response = await api.chat.$post({ json: request }, options)
-      // hc knows the stream as unknown: here is where its events become typed.
-      for await (const event of readEvents(bodyOf(response))) {
-        yield check(chatEvent, { ...JSON.parse(event.data), type: event.event })
-      }
+    chat: async function* (json: ChatRequest, line: Line) {
+      const options = { ...eventStream, ...withSignal(line.signal) }
+      yield* chatEvents(await api.chat.$post({ json }, options), line)
+    },
+    /** The events of an answer behind the last that came; all of them if none came. */
+    resumeChat: async function* (streamId: string, lastEventId: string | null, line: Line) {
+      const header = lastEventId === null ? {} : { 'last-event-id': lastEventId }
+      const given = { param: { streamId }, header }
+      yield* chatEvents(await api.chat[':streamId'].$get(given, withSignal(line.signal)), line)
+    },
+    stopChat: async (streamId: string) => {
+      const init = { keepalive: true }
+      // Where it does not arrive the line is lost, and the server stops by itself after a while.
+      await api.chat[':streamId'].$delete({ param: { streamId } }, { init }).catch(() => {})
     },
   }
 }
@@ -249,6 +256,13 @@ export type Client = ReturnType<typeof createClient>
 export type OriginalPart = { bytes: ArrayBuffer; size: number; tag: string | null }
 
 const eventStream = { headers: { Accept: 'text/event-stream' } }
+
+async function* chatEvents(response: Answered, { onBytes }: Line) {
+  // hc knows the stream as unknown: here is where its events become typed.
+  for await (const { id, event, data } of readEvents(bodyOf(response), onBytes)) {
+    yield { id: id ?? null, event: check(chatEvent, { ...JSON.parse(data), type: event }) }
+  }
+}
 
 const withSignal = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : {})
 

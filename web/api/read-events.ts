@@ -1,9 +1,13 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import { ConnectionLostError } from './failure.ts'
 
-/** The events of an event stream, one by one. */
+/**
+ * The events of an event stream, one by one.
+ * @param onBytes  Told of whatever comes, signs of life between events among it.
+ */
 export async function* readEvents(
   body: ReadableStream<Uint8Array>,
+  onBytes: () => void = () => {},
 ): AsyncGenerator<EventSourceMessage> {
   const ready: EventSourceMessage[] = []
   const parser = createParser({ onEvent: (event) => ready.push(event) })
@@ -12,12 +16,14 @@ export async function* readEvents(
   try {
     for (;;) {
       const { done, value } = await readPart(reader)
+      onBytes()
       parser.feed(decoder.decode(value, { stream: !done }))
       yield* ready.splice(0)
       if (done) return
     }
   } finally {
-    await reader.cancel()
+    // For a stream that broke this throws once more what broke it, in the browser's own words.
+    await reader.cancel().catch(() => {})
   }
 }
 

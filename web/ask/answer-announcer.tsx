@@ -13,6 +13,7 @@ export function Announcement(props: { turn: Turn }) {
   const { turn } = props
   if (turn.failure) return failureText(turn.failure, translation)
   if (turn.state === 'stopped') return t('answer.stopped.empty')
+  if (turn.reconnecting) return t('answer.reconnecting')
   if (!turn.answer) return t('answer.searching')
   if (turn.answer.status === 'not-found') return `${t('notFound.title')}. ${t('notFound.text')}`
   return (

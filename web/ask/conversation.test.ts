@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Answer, ChatEvent, ChatRequest, Passage } from '../../server/api.ts'
+import type { Answer, ChatRequest, Passage } from '../../server/api.ts'
+import type { AnswerEvent } from '../api/answer-stream.ts'
 import { RequestFailure } from '../api/failure.ts'
 import { createConversation } from './conversation.ts'
 
@@ -21,17 +22,17 @@ const answerOf = (text: string): Answer => ({
 /** A stream that gives its events one by one, each when the test says so. */
 function scriptedStream() {
   const requests: ChatRequest[] = []
-  let release = (_event: ChatEvent | 'end' | Error) => {}
+  let release = (_event: AnswerEvent | 'end' | Error) => {}
   return {
     requests,
-    give: async (event: ChatEvent | 'end' | Error) => {
+    give: async (event: AnswerEvent | 'end' | Error) => {
       release(event)
       await new Promise((resolve) => setTimeout(resolve))
     },
     answerStream: async function* (request: ChatRequest, signal: AbortSignal) {
       requests.push(request)
       for (;;) {
-        const event = await new Promise<ChatEvent | 'end' | Error>((resolve, reject) => {
+        const event = await new Promise<AnswerEvent | 'end' | Error>((resolve, reject) => {
           release = resolve
           signal.addEventListener('abort', () => reject(signal.reason))
         })
@@ -146,6 +147,25 @@ describe('a conversation', () => {
     await asked
     expect(conversation.state().turns[0]).toMatchObject({ state: 'ready', text: 'The Group. [1]' })
     expect(seen).toEqual(['submitted', 'submitted', 'streaming', 'streaming', 'ready'])
+  })
+
+  it('keeps what came while the connection is sought, and goes on with it', async () => {
+    const stream = scriptedStream()
+    const conversation = createConversation(stream)
+    const asked = conversation.ask('Who?')
+    await stream.give({ type: 'text-delta', delta: 'The ' })
+    await stream.give({ type: 'reconnecting' })
+    expect(conversation.state().turns[0]).toMatchObject({
+      ...{ state: 'streaming', reconnecting: true, text: 'The ' },
+    })
+    await stream.give({ type: 'text-delta', delta: 'Group.' })
+    expect(conversation.state().turns[0]).toMatchObject({
+      ...{ state: 'streaming', reconnecting: false, text: 'The Group.' },
+    })
+    await stream.give({ type: 'reconnecting' })
+    conversation.stop()
+    await asked
+    expect(conversation.state().turns[0]).toMatchObject({ state: 'stopped', reconnecting: false })
   })
 
   it('asks an edited question anew in its place, and drops what came after it', async () => {

@@ -1,6 +1,5 @@
 import {
   type Answer,
-  type ChatEvent,
   type ChatRequest,
   type Citation,
   type Filter,
@@ -8,6 +7,7 @@ import {
   type SavedConversation,
   startConversation,
 } from '../../server/api.ts'
+import type { AnswerEvent } from '../api/answer-stream.ts'
 import { ConnectionLostError, RequestFailure, toFailure } from '../api/failure.ts'
 
 /** One question and what came back for it. Sources and citations are parts of it. */
@@ -16,6 +16,8 @@ export type Turn = {
   question: string
   filter: Filter | null
   state: 'submitted' | 'streaming' | 'ready' | 'stopped' | 'error'
+  /** The connection was lost and is being sought. */
+  reconnecting: boolean
   passages: Passage[]
   citations: Citation[]
   /** Markdown as far as it has come; `answer.answer` once it is whole. */
@@ -31,7 +33,7 @@ export type ConversationState = {
   conversationId: string | null
 }
 
-export type AnswerStream = (request: ChatRequest, signal: AbortSignal) => AsyncIterable<ChatEvent>
+export type AnswerStream = (request: ChatRequest, signal: AbortSignal) => AsyncIterable<AnswerEvent>
 
 /** The conversation, free of any framework: the page only subscribes. */
 export function createConversation(options: { answerStream: AnswerStream }) {
@@ -69,7 +71,8 @@ export function createConversation(options: { answerStream: AnswerStream }) {
         const current = state.turns.find(({ id }) => id === turn.id)
         if (!current) return
         if (event.type === 'answer-end') keptIn(event.answer.conversationId)
-        changeTurn(turn.id, applyEvent(current, event))
+        const reconnecting = event.type === 'reconnecting'
+        changeTurn(turn.id, { reconnecting, ...applyEvent(current, event) })
       }
       const current = state.turns.find(({ id }) => id === turn.id)
       if (current && !controller.signal.aborted && !isOver(current)) throw new ConnectionLostError()
@@ -79,7 +82,7 @@ export function createConversation(options: { answerStream: AnswerStream }) {
         const failure = toFailure(cause)
         // It was deleted meanwhile: what is asked next begins a new one with what stands here.
         if (failure.code === 'no_such_conversation') keptIn(null)
-        changeTurn(turn.id, { state: 'error', failure })
+        changeTurn(turn.id, { state: 'error', reconnecting: false, failure })
       }
     } finally {
       if (running?.controller === controller) running = null
@@ -90,7 +93,7 @@ export function createConversation(options: { answerStream: AnswerStream }) {
     if (!running) return
     const { turnId, controller } = running
     running = null
-    changeTurn(turnId, { state: 'stopped' })
+    changeTurn(turnId, { state: 'stopped', reconnecting: false })
     controller.abort()
   }
 
@@ -160,6 +163,7 @@ function newTurn(from: Pick<Turn, 'id' | 'question' | 'filter'>): Turn {
     question: from.question,
     filter: from.filter,
     state: 'submitted',
+    reconnecting: false,
     passages: [],
     citations: [],
     text: '',
@@ -183,8 +187,10 @@ function answered(answer: Answer): Partial<Turn> {
   }
 }
 
-export function applyEvent(turn: Turn, event: ChatEvent): Partial<Turn> {
+export function applyEvent(turn: Turn, event: AnswerEvent): Partial<Turn> {
   switch (event.type) {
+    case 'reconnecting':
+      return {}
     case 'sources':
       return { passages: event.passages }
     case 'citation':

@@ -56,6 +56,12 @@ export function TurnView(props: {
             onOpen={(citation: Citation) => open(toReference(citation))}
           />
         )}
+        {turn.reconnecting && (
+          <p className="progress">
+            {t('answer.reconnecting')}
+            <span className="progress-dots" aria-hidden />
+          </p>
+        )}
         <Unanswered parts={turn.answer?.unanswered ?? []} />
         <Notices notices={turn.answer?.notices ?? []} />
         <Outcome turn={turn} onRetry={() => props.onRetry(turn)} />
@@ -78,7 +84,7 @@ export function TurnView(props: {
 
 function Progress(props: { turn: Turn }) {
   const { t } = useTranslation()
-  if (props.turn.state !== 'submitted') return null
+  if (props.turn.state !== 'submitted' || props.turn.reconnecting) return null
   const found = props.turn.passages.length
   return (
     <p className="progress">

@@ -80,6 +80,7 @@ export const ar: Catalogue = {
     many: 'قراءة {count} فقرة',
     other: 'قراءة {count} فقرة',
   },
+  'answer.reconnecting': 'انقطع الاتصال. تجري إعادة المحاولة',
   'answer.stopped': 'أُوقفت الإجابة. ما كُتب منها باقٍ أعلاه.',
   'answer.stopped.empty': 'أُوقفت الإجابة قبل أن يُكتب شيء.',
   'answer.again': 'اسأل من جديد',
@@ -715,6 +716,8 @@ export const ar: Catalogue = {
   'failure.connection': 'انقطع الاتصال بـAttaché. تأكد من أنه يعمل ثم أعد المحاولة.',
   'failure.connection.answer':
     'انقطع الاتصال قبل اكتمال الإجابة. تأكد من أن Attaché يعمل ثم اسأل من جديد.',
+  'failure.answerGone':
+    'طال انقطاع الاتصال أو أُعيد تشغيل Attaché، فلا يمكن إكمال هذه الإجابة. اسأل من جديد.',
   'failure.starting': 'لا يزال Attaché قيد البدء. أعد المحاولة بعد لحظات.',
   'failure.tooLarge': 'لا يقبل الخادم هذا القدر دفعة واحدة. أرسل ملفات أقل عددًا أو أصغر حجمًا.',
   'failure.unexpected': 'جاء من الخادم رد لا تفهمه هذه الصفحة ({detail}).',

@@ -62,6 +62,7 @@ export const en = {
   'answer.label': 'Answer',
   'answer.searching': 'Searching your documents',
   'answer.reading': { one: 'Reading {count} passage', other: 'Reading {count} passages' },
+  'answer.reconnecting': 'The connection was lost. Trying again',
   'answer.stopped': 'Stopped. What was written so far stands above.',
   'answer.stopped.empty': 'Stopped before anything was written.',
   'answer.again': 'Ask again',
@@ -524,6 +525,8 @@ export const en = {
     'The connection to Attaché was lost. Check that it is running, then try again.',
   'failure.connection.answer':
     'The connection was lost before the answer was complete. Check that Attaché is running, then ask again.',
+  'failure.answerGone':
+    'The connection was lost for too long, or Attaché was started anew, so this answer cannot be gone on with. Ask again.',
   'failure.starting': 'Attaché is still starting. Try again in a moment.',
   'failure.tooLarge': 'The server does not take that much at once. Send fewer or smaller files.',
   'failure.unexpected': 'The server gave an answer this page does not understand ({detail}).',

@@ -66,6 +66,7 @@ export const es: Catalogue = {
   'answer.label': 'Respuesta',
   'answer.searching': 'Buscando en sus documentos',
   'answer.reading': { one: 'Leyendo {count} pasaje', other: 'Leyendo {count} pasajes' },
+  'answer.reconnecting': 'Se perdió la conexión. Reintentando',
   'answer.stopped': 'Detenido. Lo escrito hasta ahora figura arriba.',
   'answer.stopped.empty': 'Detenido antes de la primera palabra.',
   'answer.again': 'Preguntar de nuevo',
@@ -548,6 +549,8 @@ export const es: Catalogue = {
     'Se perdió la conexión con Attaché. Compruebe que está en marcha y vuelva a intentarlo.',
   'failure.connection.answer':
     'La conexión se perdió antes de terminar la respuesta. Compruebe que Attaché está en marcha y pregunte de nuevo.',
+  'failure.answerGone':
+    'La conexión se perdió durante demasiado tiempo o Attaché se reinició: esta respuesta no se puede continuar. Pregunte de nuevo.',
   'failure.starting': 'Attaché todavía está arrancando. Vuelva a intentarlo en un momento.',
   'failure.tooLarge': 'El servidor no acepta tanto a la vez. Envíe menos archivos o más pequeños.',
   'failure.unexpected': 'El servidor dio una respuesta que esta página no entiende ({detail}).',

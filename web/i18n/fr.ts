@@ -66,6 +66,7 @@ export const fr: Catalogue = {
   'answer.label': 'Réponse',
   'answer.searching': 'Recherche dans vos documents',
   'answer.reading': { one: 'Lecture de {count} passage', other: 'Lecture de {count} passages' },
+  'answer.reconnecting': 'Connexion perdue. Nouvelle tentative',
   'answer.stopped': 'Interrompu. Ce qui était déjà écrit figure ci-dessus.',
   'answer.stopped.empty': 'Interrompu avant le premier mot.',
   'answer.again': 'Redemander',
@@ -553,6 +554,8 @@ export const fr: Catalogue = {
     'La connexion avec Attaché est perdue. Vérifiez qu’il fonctionne, puis réessayez.',
   'failure.connection.answer':
     'La connexion a été perdue avant la fin de la réponse. Vérifiez qu’Attaché fonctionne, puis redemandez.',
+  'failure.answerGone':
+    'La connexion a été perdue trop longtemps, ou Attaché a redémarré : cette réponse ne peut pas être reprise. Redemandez.',
   'failure.starting': 'Attaché démarre encore. Réessayez dans un instant.',
   'failure.tooLarge':
     'Le serveur n’accepte pas autant à la fois. Envoyez moins de fichiers, ou de plus petits.',

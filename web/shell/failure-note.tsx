@@ -5,6 +5,7 @@ import { useTranslation } from '../i18n/translation.tsx'
 
 const textByCode: Record<string, MessageKey> = {
   no_such_conversation: 'failure.conversationGone',
+  answer_gone: 'failure.answerGone',
   no_such_dossier: 'failure.dossierGone',
   no_such_item: 'failure.dossierGone',
   source_gone: 'failure.sourceGone',
