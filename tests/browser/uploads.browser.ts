@@ -90,19 +90,49 @@ it('pauses, goes on, gives up and tries again, and shows how much of a file has 
   await row(page, 'large.txt')
     .getByText(/Sending · [1-9]\d? %/)
     .waitFor()
-  await uploads(page).getByRole('button', { name: 'Pause' }).click()
+  await uploads(page).getByRole('button', { name: 'Pause', exact: true }).click()
   await row(page, 'large.txt').getByText('Paused').waitFor()
   await uploads(page).getByText('0 of 3 · Paused').waitFor()
   await uploads(page).getByRole('button', { name: 'Give up: large.txt' }).click()
   await uploads(page).getByRole('button', { name: 'Give up: no.txt' }).click()
   await row(page, 'no.txt').getByText('Given up').waitFor()
   await slow(-1)
-  await uploads(page).getByRole('button', { name: 'Go on' }).click()
+  await uploads(page).getByRole('button', { name: 'Go on', exact: true }).click()
   await row(page, 'small.txt').getByText('Ready').waitFor({ timeout: 60_000 })
   await uploads(page).getByText('3 of 3').waitFor()
   await uploads(page).getByRole('button', { name: 'Try again: no.txt' }).click()
   await row(page, 'no.txt').getByText('Ready').waitFor({ timeout: 60_000 })
   expect(await row(page, 'large.txt').getByText('Given up').isVisible()).toBe(true)
+  expect(faults).toEqual([])
+  await close()
+})
+
+it('pauses one file and goes on with it while the others are read', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/library`)
+  await page.getByRole('button', { name: 'Add files' }).waitFor()
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  let first = true
+  await page.route('**/api/documents', async (route) => {
+    if (route.request().method() === 'POST' && first) {
+      first = false
+      await held
+      // The page has taken it back meanwhile.
+      await route.abort().catch(() => {})
+    } else await route.continue()
+  })
+  await files(page).setInputFiles([note('patient.txt'), note('eager.txt')])
+  await row(page, 'patient.txt').getByText('Sending').waitFor()
+  await uploads(page).getByRole('button', { name: 'Pause: patient.txt' }).click()
+  await row(page, 'patient.txt').getByText('Paused').waitFor()
+  release()
+  await row(page, 'eager.txt').getByText('Ready').waitFor({ timeout: 60_000 })
+  await uploads(page).getByText('1 of 2 · Paused').waitFor()
+  await uploads(page).getByRole('button', { name: 'Go on: patient.txt' }).click()
+  await row(page, 'patient.txt').getByText('Ready').waitFor({ timeout: 60_000 })
+  await uploads(page).getByText('2 of 2').waitFor()
   expect(faults).toEqual([])
   await close()
 })

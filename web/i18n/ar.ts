@@ -495,6 +495,8 @@ export const ar: Catalogue = {
   'upload.paused': 'متوقف مؤقتًا',
   'upload.pause': 'إيقاف مؤقت',
   'upload.resume': 'متابعة',
+  'upload.pauseFile': 'إيقاف مؤقت: {path}',
+  'upload.resumeFile': 'متابعة: {path}',
   'upload.cancelAll': 'إلغاء الباقي',
   'upload.cancel': 'إلغاء: {path}',
   'upload.retryFile': 'إعادة المحاولة: {path}',

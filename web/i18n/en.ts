@@ -338,6 +338,8 @@ export const en = {
   'upload.paused': 'Paused',
   'upload.pause': 'Pause',
   'upload.resume': 'Go on',
+  'upload.pauseFile': 'Pause: {path}',
+  'upload.resumeFile': 'Go on: {path}',
   'upload.cancelAll': 'Give up the rest',
   'upload.cancel': 'Give up: {path}',
   'upload.retryFile': 'Try again: {path}',

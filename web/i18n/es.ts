@@ -361,6 +361,8 @@ export const es: Catalogue = {
   'upload.paused': 'En pausa',
   'upload.pause': 'Pausar',
   'upload.resume': 'Continuar',
+  'upload.pauseFile': 'Pausar: {path}',
+  'upload.resumeFile': 'Continuar: {path}',
   'upload.cancelAll': 'Cancelar el resto',
   'upload.cancel': 'Cancelar: {path}',
   'upload.retryFile': 'Reintentar: {path}',

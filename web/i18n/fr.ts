@@ -361,6 +361,8 @@ export const fr: Catalogue = {
   'upload.paused': 'En pause',
   'upload.pause': 'Mettre en pause',
   'upload.resume': 'Reprendre',
+  'upload.pauseFile': 'Mettre en pause : {path}',
+  'upload.resumeFile': 'Reprendre : {path}',
   'upload.cancelAll': 'Abandonner le reste',
   'upload.cancel': 'Abandonner : {path}',
   'upload.retryFile': 'Réessayer : {path}',

@@ -444,6 +444,8 @@ export const ru: Catalogue = {
   'upload.paused': 'Приостановлено',
   'upload.pause': 'Приостановить',
   'upload.resume': 'Продолжить',
+  'upload.pauseFile': 'Приостановить: {path}',
+  'upload.resumeFile': 'Продолжить: {path}',
   'upload.cancelAll': 'Отменить остальное',
   'upload.cancel': 'Отменить: {path}',
   'upload.retryFile': 'Повторить: {path}',

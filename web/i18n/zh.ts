@@ -298,6 +298,8 @@ export const zh: Catalogue = {
   'upload.paused': '已暂停',
   'upload.pause': '暂停',
   'upload.resume': '继续',
+  'upload.pauseFile': '暂停：{path}',
+  'upload.resumeFile': '继续：{path}',
   'upload.cancelAll': '取消其余',
   'upload.cancel': '取消：{path}',
   'upload.retryFile': '重试：{path}',

@@ -3,8 +3,8 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
 import { FailureNote, failureText } from '../shell/failure-note.tsx'
+import { isSettled, type UploadFile } from './upload-file.ts'
 import { isNotSent, isTroubled, UploadRow } from './upload-row.tsx'
-import { isSettled, type UploadFile } from './uploads.ts'
 
 export function UploadList() {
   const translation = useTranslation()
@@ -18,14 +18,17 @@ export function UploadList() {
   const refused = files.filter(({ status }) => status === 'refused').length
   const notSent = files.filter(isNotSent).length
   const ordered = useMemo(() => [...files].sort((a, b) => rank(a) - rank(b)), [files])
-  const title = t(active ? 'upload.title' : 'upload.done')
+  const held = files.some(({ status }) => status === 'held')
+  // Nothing moves, but files that are held are not done.
+  const resting = paused || (!active && held)
+  const title = t(active || held ? 'upload.title' : 'upload.done')
   return (
     <section className="uploads" aria-label={title}>
       <header className="uploads-header">
         <h2>{title}</h2>
         <span className="muted" aria-live="polite">
           {t('upload.summary', { done, total: files.length })}
-          {paused && ` · ${t('upload.paused')}`}
+          {resting && ` · ${t('upload.paused')}`}
         </span>
         {refused > 0 && (
           <span className="field-error">{t('upload.refusedCount', { count: refused })}</span>
@@ -34,12 +37,12 @@ export function UploadList() {
           <span className="field-error">{t('upload.notSentCount', { count: notSent })}</span>
         )}
         <div className="uploads-tools">
-          {active && (
+          {(active || held) && (
             <>
               <Tool
-                label={t(paused ? 'upload.resume' : 'upload.pause')}
-                icon={paused ? Play : Pause}
-                onClick={paused ? uploads.resume : uploads.pause}
+                label={t(resting ? 'upload.resume' : 'upload.pause')}
+                icon={resting ? Play : Pause}
+                onClick={resting ? uploads.resume : uploads.pause}
               />
               <Tool label={t('upload.cancelAll')} icon={X} onClick={uploads.cancelAll} />
             </>
@@ -51,7 +54,7 @@ export function UploadList() {
               onClick={() => void uploads.retryRefused()}
             />
           )}
-          {!active && (
+          {!active && done > 0 && (
             <button
               type="button"
               className="button button-quiet"

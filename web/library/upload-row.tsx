@@ -1,4 +1,13 @@
-import { CircleAlert, CircleCheck, CircleDashed, LoaderCircle, RotateCcw, X } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleDashed,
+  LoaderCircle,
+  Pause,
+  Play,
+  RotateCcw,
+  X,
+} from 'lucide-react'
 import { memo } from 'react'
 import { Link } from 'react-router'
 import type { MessageKey } from '../i18n/catalogue.ts'
@@ -6,10 +15,11 @@ import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
 import { sourcePath } from '../source/source-reference.ts'
 import { FindingList } from './finding-list.tsx'
-import { isSettled, type UploadFile, type UploadStatus } from './uploads.ts'
+import { isSettled, type UploadFile, type UploadStatus } from './upload-file.ts'
 
 const labels: Record<UploadStatus, MessageKey> = {
   queued: 'upload.queued',
+  held: 'upload.paused',
   sending: 'upload.sending',
   waiting: 'upload.waiting',
   reading: 'upload.reading',
@@ -27,7 +37,8 @@ export const isNotSent = ({ status }: UploadFile) =>
   status === 'failed' || status === 'changed' || status === 'too-large'
 export const isTroubled = (file: UploadFile) => file.status === 'refused' || isNotSent(file)
 
-const canBeGivenUp: readonly UploadStatus[] = ['queued', 'sending', 'waiting']
+const canBePaused: readonly UploadStatus[] = ['queued', 'sending', 'waiting']
+const canBeGivenUp: readonly UploadStatus[] = ['held', ...canBePaused]
 const canBeTried: readonly UploadStatus[] = ['refused', 'failed', 'cancelled']
 
 export const UploadRow = memo(function UploadRow(props: {
@@ -42,7 +53,7 @@ export const UploadRow = memo(function UploadRow(props: {
   const held = paused && canBeGivenUp.includes(file.status)
   return (
     <li data-status={file.status}>
-      <StatusIcon file={file} still={held || file.status === 'queued'} />
+      <StatusIcon file={file} still={held || file.status === 'queued' || file.status === 'held'} />
       <span className="upload-path" dir="auto">
         {file.documentId ? (
           <Link
@@ -65,6 +76,20 @@ export const UploadRow = memo(function UploadRow(props: {
         {file.passages !== null && ` · ${t('library.passages', { count: file.passages })}`}
       </span>
       <span className="upload-actions">
+        {!paused && canBePaused.includes(file.status) && (
+          <Tool
+            label={t('upload.pauseFile', { path: file.path })}
+            icon={Pause}
+            onClick={() => uploads.pauseFile(file.id)}
+          />
+        )}
+        {file.status === 'held' && (
+          <Tool
+            label={t('upload.resumeFile', { path: file.path })}
+            icon={Play}
+            onClick={() => void uploads.resumeFile(file.id)}
+          />
+        )}
         {canBeGivenUp.includes(file.status) && (
           <Tool
             label={t('upload.cancel', { path: file.path })}

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Job, JobAction } from '../../server/api.ts'
 import { ConnectionLostError } from '../api/failure.ts'
+import { isUnsent } from './upload-file.ts'
 import { createUploads } from './uploads.ts'
 
 const source = (path: string, bytes = 1) => ({
@@ -278,5 +279,94 @@ describe('uploads', () => {
       ['0', { action: 'pause' }],
     ])
     expect(uploads.state().files.map(({ status }) => status)).toEqual(['ready', 'cancelled'])
+  })
+
+  it('are held one by one: unsent here, sent ones taken back from the server, unless they are read by then', async () => {
+    const jobs: Job['files'][][] = [
+      [
+        ['waiting', 'waiting', 'waiting'],
+        ['reading', 'waiting', 'reading'],
+        ['ready', 'cancelled', 'ready'],
+      ].map((states) =>
+        states.map((status) => ({ path: '', status: status as 'waiting', findings: [] })),
+      ),
+    ]
+    const acts: JobAction[] = []
+    let go = () => {}
+    const client = fakeClient(allReady)
+    const uploads = createUploads(
+      {
+        ...client,
+        actOnJob: async (_jobId, action) => void acts.push(action),
+        job: async function* (jobId: string) {
+          const states = jobs.shift()
+          if (!states) yield* client.job(jobId)
+          for (const [index, files] of states?.entries() ?? []) {
+            yield job(files, index === 2 ? 'done' : 'running')
+            await new Promise<void>((resolve) => {
+              go = resolve
+            })
+          }
+        },
+      },
+      () => {},
+    )
+    const statuses = () => uploads.state().files.map(({ status }) => status)
+    const idAt = (index: number) => uploads.state().files[index]?.id ?? ''
+    const added = uploads.add(
+      [source('a.txt'), source('b.txt'), source('c.txt'), source('big.pdf', 30_000_000)],
+      null,
+    )
+    await vi.waitFor(() => expect(statuses()).toEqual([...Array(3).fill('waiting'), 'queued']))
+    for (const index of [1, 2, 3]) uploads.pauseFile(idAt(index))
+    expect(statuses()).toEqual(['waiting', 'held', 'held', 'held'])
+    expect(acts.map((act) => act.action === 'cancel' && act.places)).toEqual([[1], [2]])
+    go()
+    await vi.waitFor(() => expect(statuses()).toEqual(['reading', 'held', 'reading', 'held']))
+    // It goes on before the server has told of it, and the old job has no say in it any more.
+    const resumed = uploads.resumeFile(idAt(1))
+    expect(statuses()).toEqual(['reading', 'queued', 'reading', 'held'])
+    go()
+    await vi.waitFor(() => expect(statuses()[0]).toBe('ready'))
+    go()
+    await Promise.all([added, resumed])
+    expect(statuses()).toEqual(['ready', 'ready', 'ready', 'held'])
+    expect(uploads.state()).toMatchObject({ active: false, failure: null })
+    uploads.resume()
+    await vi.waitFor(() => expect(statuses()[3]).toBe('ready'))
+    expect(client.batches).toEqual([['a.txt', 'b.txt', 'c.txt'], ['b.txt'], ['big.pdf']])
+  })
+
+  it('that are held just as they arrive are taken back from the server', async () => {
+    const acts: JobAction[] = []
+    const client = fakeClient(allReady)
+    const uploads = createUploads(
+      {
+        ...client,
+        upload: async (files) => {
+          uploads.pauseFile(uploads.state().files[1]?.id ?? '')
+          return client.upload(files)
+        },
+        actOnJob: async (_jobId, action) => void acts.push(action),
+      },
+      () => {},
+    )
+    await uploads.add([source('a.txt'), source('b.txt')], null)
+    expect(acts).toEqual([{ action: 'cancel', places: [1] }])
+    expect(uploads.state().files.map(({ status }) => status)).toEqual(['ready', 'held'])
+  })
+
+  it('that are held can be given up, and are not lost with the tab unasked', async () => {
+    const client = fakeClient(allReady)
+    const uploads = createUploads(client, () => {})
+    const added = uploads.add([source('a.txt'), source('b.txt')], null)
+    uploads.pauseFile(uploads.state().files[0]?.id ?? '')
+    uploads.pauseFile(uploads.state().files[1]?.id ?? '')
+    await added
+    expect(uploads.state().files.every(isUnsent)).toBe(true)
+    uploads.cancel(uploads.state().files[0]?.id ?? '')
+    uploads.cancelAll()
+    expect(uploads.state().files.map(({ status }) => status)).toEqual(['cancelled', 'cancelled'])
+    expect(client.batches).toEqual([])
   })
 })

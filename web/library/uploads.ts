@@ -1,31 +1,16 @@
-import type { Finding, Job, JobAction } from '../../server/api.ts'
+import type { Job, JobAction } from '../../server/api.ts'
 import { type RequestFailure, toFailure } from '../api/failure.ts'
 import { batchOf } from './upload-batch.ts'
+import {
+  canBeRead,
+  fromJob,
+  isSettled,
+  isUnsent,
+  newFile,
+  type UploadFile,
+  type UploadStatus,
+} from './upload-file.ts'
 
-/**
- * `queued` has not left this tab; `changed` cannot be read from the disk any more; `too-large` is
- * more than the server takes, and was never sent.
- */
-export type UploadStatus =
-  | 'queued'
-  | 'sending'
-  | Job['files'][number]['status']
-  | 'failed'
-  | 'changed'
-  | 'too-large'
-export type UploadFile = {
-  /** Unique in this page; two files may have one path when they were dropped twice. */
-  id: string
-  path: string
-  bytes: number
-  status: UploadStatus
-  /** Bytes on their way, of a file that is being sent. */
-  sent: number
-  documentId: string | null
-  findings: Finding[]
-  /** What became of it so far, once it is being embedded. */
-  passages: number | null
-}
 export type UploadState = {
   files: readonly UploadFile[]
   active: boolean
@@ -37,6 +22,18 @@ export type UploadState = {
 
 export type Source = { file: File; path: string }
 export type Entry = { id: string; source: Source; collection: string | null }
+/** What is being sent, or read by the server. */
+type Batch = {
+  /**
+   * Where each file stands in the job: in the order in which they were sent, as their names may be
+   * others there. One that is held or sent anew has no place in it any more.
+   */
+  places: Map<string, number>
+  /** Files that are held as soon as the server has given them back. */
+  holding: Set<string>
+  abort: AbortController
+  jobId: string | null
+}
 type UploadClient = {
   upload: (
     files: Source[],
@@ -51,6 +48,8 @@ type UploadClient = {
 // While a batch is read the library is asked for again that often: its first files are ready long
 // before its last.
 const tellEveryMs = 2000
+/** What a file that is to be held may be for the server: not begun, or given back. */
+const held: readonly (UploadStatus | undefined)[] = ['waiting', 'cancelled']
 // A request has more bytes than its file: names and boundaries.
 const requestBytes = 16 * 1024
 
@@ -73,8 +72,7 @@ export function createUploads(
   let count = 0
   let running: Promise<void> | null = null
   let queue: Entry[] = []
-  /** The batch that is being sent, or read by the server. */
-  let current: { entries: Entry[]; abort: AbortController; jobId: string | null } | null = null
+  let current: Batch | null = null
   const listeners = new Set<() => void>()
   const kept = new Map<string, Entry>()
 
@@ -118,7 +116,12 @@ export function createUploads(
   async function send(batch: Entry[]) {
     const sent = await readable(batch)
     if (sent.length === 0) return
-    const batchNow = { entries: sent, abort: new AbortController(), jobId: null as string | null }
+    const batchNow: Batch = {
+      places: new Map(sent.map(({ id }, place) => [id, place])),
+      holding: new Set(),
+      abort: new AbortController(),
+      jobId: null,
+    }
     current = batchNow
     setStatus(sent, 'sending')
     try {
@@ -128,17 +131,29 @@ export function createUploads(
         { signal: batchNow.abort.signal, onSent: (bytes) => noteSent(sent, bytes) },
       )
       batchNow.jobId = jobId
-      setStatus(sent, 'waiting')
+      await leaveOut(jobId, batchNow)
+      setStatus(
+        sent.filter(({ id }) => batchNow.places.has(id)),
+        'waiting',
+      )
       if (state.paused) await client.actOnJob(jobId, { action: 'pause' })
-      await follow(jobId, sent)
-      const open = state.files.filter((file) => idsOf(sent).has(file.id) && !isSettled(file))
+      await follow(jobId, batchNow)
+      const open = state.files.filter((file) => batchNow.places.has(file.id) && !isSettled(file))
       changeFiles(idsOf(open), () => ({ status: 'failed' }))
     } catch (cause) {
       if (batchNow.abort.signal.aborted && batchNow.jobId === null) putBack(sent)
-      else fail(sent, toFailure(cause))
+      else fail(batchNow, toFailure(cause))
     }
     current = null
     onSettled()
+  }
+
+  /** What was taken back just as it arrived. */
+  async function leaveOut(jobId: string, { places }: Batch) {
+    const back = [...places].filter(([id]) => statusOf(id) !== 'sending')
+    for (const [id] of back) places.delete(id)
+    const action = { action: 'cancel' as const, places: back.map(([, place]) => place) }
+    if (back.length > 0) await client.actOnJob(jobId, action)
   }
 
   /** What is still wanted of a batch that was held back while it was being sent. */
@@ -148,8 +163,8 @@ export function createUploads(
     queue = [...wanted, ...queue]
   }
 
-  function fail(entries: readonly Entry[], failure: RequestFailure) {
-    changeFiles(idsOf(entries), (file) => (isSettled(file) ? {} : { status: 'failed' }))
+  function fail({ places }: Batch, failure: RequestFailure) {
+    changeFiles(new Set(places.keys()), (file) => (isSettled(file) ? {} : { status: 'failed' }))
     change({ failure })
   }
 
@@ -178,12 +193,17 @@ export function createUploads(
     changeFiles(idsOf(entries), ({ id }) => ({ sent: sent.get(id) ?? 0 }))
   }
 
-  async function follow(jobId: string, sent: readonly Entry[]) {
+  async function follow(jobId: string, batch: Batch) {
     let told = { at: performance.now(), done: 0 }
-    // The job has the files in the order in which they were sent; their names may be others there.
-    const places = new Map(sent.map(({ id }, index) => [id, index]))
     for await (const job of client.job(jobId)) {
-      changeFiles(idsOf(sent), ({ id }) => fromJob(job.files[places.get(id) ?? -1]))
+      changeFiles(new Set(batch.places.keys()), ({ id }) => {
+        const file = fromJob(job.files[batch.places.get(id) ?? -1])
+        const isHeld = batch.holding.has(id) && held.includes(file.status)
+        return isHeld ? { ...file, status: 'held' } : file
+      })
+      for (const [id, place] of batch.places) {
+        if (job.files[place]?.status === 'cancelled') batch.places.delete(id)
+      }
       const at = performance.now()
       const isTime = at - told.at >= (options.tellEveryMs ?? tellEveryMs)
       if (job.status !== 'running' || job.done === told.done || !isTime) continue
@@ -200,6 +220,7 @@ export function createUploads(
 
   function again(wanted: (file: UploadFile) => boolean): Promise<void> {
     const entries = state.files.filter(wanted).flatMap(({ id }) => kept.get(id) ?? [])
+    for (const { id } of entries) current?.places.delete(id)
     changeFiles(idsOf(entries), () => ({ status: 'queued', findings: [], sent: 0 }))
     return enqueue(entries)
   }
@@ -213,6 +234,13 @@ export function createUploads(
       change({ failure: toFailure(cause) })
     }
     return state.maxBytes
+  }
+
+  /** Of what has not arrived yet. */
+  function takeBack(id: string, status: 'queued' | 'sending') {
+    queue = queue.filter((entry) => entry.id !== id)
+    // The others of its batch are sent without it.
+    if (status === 'sending') current?.abort.abort()
   }
 
   /** Tells the server; what it did comes back with the job's next state. */
@@ -265,30 +293,46 @@ export function createUploads(
       if (current?.jobId === null) current.abort.abort()
       else actOnJob({ action: 'pause' })
     },
+    /** Lets all go on that was paused together; where nothing was, each file that is held. */
     resume(): void {
+      if (!state.paused) return void again(({ status }) => status === 'held')
       change({ paused: false })
       actOnJob({ action: 'resume' })
       void run()
     },
+    /** Holds one file back, if nobody has begun to read it, while the others go on. */
+    pauseFile(id: string): void {
+      const status = statusOf(id)
+      if (status === 'waiting') {
+        const place = current?.places.get(id)
+        if (place === undefined) return
+        current?.holding.add(id)
+        actOnJob({ action: 'cancel', places: [place] })
+      } else if (status === 'queued' || status === 'sending') {
+        takeBack(id, status)
+      } else return
+      changeFiles(new Set([id]), () => ({ status: 'held', sent: 0 }))
+      change({ active: running !== null || queue.length > 0 })
+    },
+    resumeFile: (id: string) => again((file) => file.id === id && file.status === 'held'),
     /** Gives a file up, if nobody has begun to read it. */
     cancel(id: string): void {
-      const file = state.files.find((one) => one.id === id)
-      if (!file) return
-      if (file.status === 'waiting') {
-        const index = current?.entries.findIndex((entry) => entry.id === id) ?? -1
-        if (index >= 0) actOnJob({ action: 'cancel', places: [index] })
+      const status = statusOf(id)
+      if (status === 'waiting') {
+        const place = current?.places.get(id)
+        if (place !== undefined) actOnJob({ action: 'cancel', places: [place] })
         return
       }
-      if (file.status !== 'queued' && file.status !== 'sending') return
-      queue = queue.filter((entry) => entry.id !== id)
+      if (status === 'queued' || status === 'sending') takeBack(id, status)
+      else if (status === 'held') current?.holding.delete(id)
+      else return
       changeFiles(new Set([id]), () => ({ status: 'cancelled' }))
-      // The others of its batch are sent without it.
-      if (file.status === 'sending') current?.abort.abort()
       change({ active: running !== null || queue.length > 0 })
     },
     cancelAll(): void {
-      const open = state.files.filter(({ status }) => status === 'queued' || status === 'sending')
+      const open = state.files.filter(isUnsent)
       queue = []
+      current?.holding.clear()
       changeFiles(idsOf(open), () => ({ status: 'cancelled' }))
       if (current?.jobId === null) current.abort.abort()
       else actOnJob({ action: 'cancel' })
@@ -308,46 +352,5 @@ export function createUploads(
 
 export type Uploads = ReturnType<typeof createUploads>
 
-const settled: readonly UploadStatus[] = [
-  'ready',
-  'unchanged',
-  'refused',
-  'cancelled',
-  'failed',
-  'changed',
-  'too-large',
-]
-export const isSettled = (file: Pick<UploadFile, 'status'>) => settled.includes(file.status)
-/** Would it be lost if this tab were closed? */
-export const isUnsent = (file: Pick<UploadFile, 'status'>) =>
-  file.status === 'queued' || file.status === 'sending'
-
 const idsOf = (entries: readonly { id: string }[]): ReadonlySet<string> =>
   new Set(entries.map(({ id }) => id))
-
-const newFile = (id: string, path: string, bytes: number): UploadFile => ({
-  id,
-  path,
-  bytes,
-  status: 'queued',
-  sent: 0,
-  documentId: null,
-  findings: [],
-  passages: null,
-})
-
-function fromJob(file: Job['files'][number] | undefined): Partial<UploadFile> {
-  if (!file) return {}
-  const { status, findings, documentId = null, passages = null } = file
-  return { status, findings, documentId, passages }
-}
-
-/** A chosen file can be changed or moved before it is sent; then the browser refuses to read it. */
-async function canBeRead(file: File): Promise<boolean> {
-  try {
-    await file.slice(0, 1).arrayBuffer()
-    return true
-  } catch {
-    return false
-  }
-}

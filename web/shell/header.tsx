@@ -2,7 +2,7 @@ import { LoaderCircle } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Link, NavLink, useLocation } from 'react-router'
 import { useTranslation } from '../i18n/translation.tsx'
-import { isSettled } from '../library/uploads.ts'
+import { isSettled } from '../library/upload-file.ts'
 import { useServices } from '../services.tsx'
 import { PreferencesMenu } from './preferences-menu.tsx'
 
