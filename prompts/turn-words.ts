@@ -25,6 +25,8 @@ export type NamedType = keyof typeof namedTypes
 export type TurnWords = {
   /** What asks politely or points back, and says nothing of its own. */
   filler: string
+  /** What asks what a text says. */
+  asks: string
   shorter: string
   oneSentence: string
   inFull: string
@@ -46,6 +48,7 @@ export const turnWords: Record<(typeof namedLanguages)[number], TurnWords> = {
   en: {
     filler:
       'please, can you, could you, would you, will you, i want, i would like, i’d like, give, give me, show, show me, tell me, let me have, make, keep, put, write, say, quote, quote me, cite, me, have, it, that, this, them, the, a, an, answer, reply, quote, quotes, quotation, quotations, your, my, now, just, much, bit, little, even, still, more, again, and, but, so, ok, okay, then, thanks, thank you, for me, be, is, same, also, only, of, to, from, in, dated, year, which, was, were, what about, how about',
+    asks: 'what, which, does, did, say, says, said, state, states, read, reads, provide, provides, provide for, provides for, decide, decides, decided, require, requires, request, requests, call for, calls for, set out, sets out, lay down, lays down, contain, contains, mean, means, prescribe, prescribes, stipulate, stipulates, establish, establishes, wording, content, contents',
     shorter:
       'shorter, short, shorten, brief, briefer, briefly, in brief, in short, concise, concisely, condense, cut, cut down, summarise, summarize, summary, sum up, tl;dr, tldr, too long, fewer words, less text, less long',
     oneSentence:
@@ -82,6 +85,7 @@ export const turnWords: Record<(typeof namedLanguages)[number], TurnWords> = {
   fr: {
     filler:
       's’il vous plaît, s’il te plaît, svp, stp, merci, peux-tu, pouvez-vous, pourriez-vous, pourrais-tu, je veux, je voudrais, donne, donnez, donne-moi, donnez-moi, montre-moi, montrez-moi, fais, faites, écris, écrivez, dis, dites, cite, citez, cite-moi, citez-moi, cite-le, citez-le, cite-la, citez-la, moi, le, la, les, l’, un, une, ce, cela, ça, cette, celui, celle, celui-ci, celle-ci, réponse, ta, votre, citation, citations, maintenant, juste, un peu, encore, bien, et, mais, alors, d’accord, de, du, des, d’, à, au, en, dans, qui, a été, a, été, est, seulement, aussi, même, plus, année, l’année, datant',
+    asks: 'que, quoi, dit, disent, énonce, prévoit, prévoient, dispose, disposent, stipule, décide, décident, demande, exige, contient, établit, prescrit, signifie, teneur, contenu, libellé',
     shorter:
       'plus court, plus courte, plus bref, plus brève, plus brièvement, brièvement, bref, brève, en bref, raccourci*, abrège, abrégez, abrége*, résume*, résumé, concis, concise, plus concis, condense*, moins long, trop long, court, courte',
     oneSentence: 'en une phrase, en une seule phrase, une phrase, une seule phrase, une ligne',
@@ -119,6 +123,7 @@ export const turnWords: Record<(typeof namedLanguages)[number], TurnWords> = {
   es: {
     filler:
       'por favor, gracias, puedes, puede, podrías, podría, quiero, quisiera, da, dame, deme, muestra, muéstrame, muéstreme, haz, haga, hazlo, hágalo, escribe, escriba, escríbelo, di, diga, dilo, dígalo, cita, cite, cítalo, cítelo, cítala, ponlo, póngalo, me, lo, la, el, los, las, un, una, eso, esto, ese, esa, este, esta, respuesta, tu, su, citas, ahora, solo, sólo, un poco, aún, todavía, más, y, pero, entonces, vale, de, del, a, al, en, que, fue, ha sido, es, también, mismo, misma, año, toda, todo',
+    asks: 'qué, dice, dicen, dispone, establece, prevé, estipula, decide, pide, exige, contiene, señala, prescribe, significa, contenido',
     shorter:
       'más corto, más corta, corto, corta, acorta*, acórta*, más breve, breve, brevemente, en breve, en resumen, resum*, resúm*, abrevia*, más conciso, más concisa, conciso, concisa, condensa*, demasiado largo, menos largo',
     oneSentence:
@@ -158,6 +163,7 @@ export const turnWords: Record<(typeof namedLanguages)[number], TurnWords> = {
   ar: {
     filler:
       'من فضلك, رجاء, رجاءً, لو سمحت, شكرا, هل يمكنك, هل تستطيع, يمكنك, أريد, اجعل*, أعطني, أعطنا, اعرض, أرني, اكتب*, قل, اقتبس, اقتبسه, اقتبسها, ذلك, هذا, هذه, الجواب, الإجابة, إجابة, جواب, الاقتباس, اقتباس, الآن, فقط, قليلا, أيضا, ثم, حسنا, لكن, من, في, إلى, عن, على, هو, هي, لي, التي, الذي, عام, لعام, سنة, لسنة, أكثر, الصادر, الصادرة, المؤرخ',
+    asks: 'ماذا, تقول, يقول, تنص, ينص, نص, نصت, تقرر, يقرر, تطلب, يطلب, تقضي, يقضي, تتضمن, يتضمن, تشترط, جاء, ورد, تعني, مضمون',
     shorter:
       'أقصر, قصير, قصيرة, مختصر, مختصرة, مختصرا, اختصر, اختصره, اختصرها, باختصار, بإيجاز, إيجازا, موجز, موجزة, أوجز, بشكل أقصر, بصورة أقصر, لخص, لخصه, لخصها, ملخص, الخلاصة, طويل جدا',
     oneSentence: 'في جملة واحدة, بجملة واحدة, جملة واحدة, في جملة, في سطر واحد',
@@ -197,6 +203,7 @@ export const turnWords: Record<(typeof namedLanguages)[number], TurnWords> = {
   zh: {
     filler:
       '请, 麻烦, 谢谢, 你能, 能, 能否, 可以, 我要, 我想要, 想要, 给我, 让, 把, 将, 它, 这, 那, 这个, 那个, 那份, 这份, 这段, 回答, 答案, 答复, 引文, 的, 地, 得, 了, 吧, 吗, 呢, 再, 也, 只, 就, 现在, 一点, 一些, 些, 点, 写, 说, 引用, 引述, 给出, 显示, 是, 年, 在, 里, 中, 个, 份, 为',
+    asks: '说什么, 说了什么, 说的是什么, 怎么说, 如何规定, 规定了什么, 规定什么, 规定的是什么, 写了什么, 内容是什么, 的内容, 是什么, 要求什么, 要求了什么, 决定什么, 决定了什么, 什么内容, 有什么, 内容, 规定, 什么, 说, 的',
     shorter:
       '短, 更短, 简短, 缩短, 简洁, 更简洁, 精简, 简要, 简略, 概括, 概述, 总结, 长话短说, 太长, 简单',
     oneSentence: '一句话, 用一句话, 一句',
@@ -232,6 +239,7 @@ export const turnWords: Record<(typeof namedLanguages)[number], TurnWords> = {
   ru: {
     filler:
       'пожалуйста, спасибо, можешь, можете, можно, не мог* бы, хочу, хотел* бы, дай, дайте, покажи, покажите, сделай, сделайте, напиши, напишите, скажи, скажите, процитируй, процитируйте, приведи, приведите, цитируй, мне, его, её, это, этот, эта, эту, тот, та, ту, то, того, ответ, ответа, цитату, цитата, цитаты, теперь, сейчас, только, чуть, немного, ещё, ещё раз, более, и, а, но, тогда, ладно, в, во, на, из, от, о, об, по, за, к, был*, который, которая, которое, которую, года, год, году, также',
+    asks: 'что, говорит, говорится, сказано, гласит, предусматривает, предусмотрено, устанавливает, установлено, содержит, содержится, постановляет, решает, требует, указано, означает, содержание, записано',
     shorter:
       'короче, покороче, кратко, краткий, кратким, вкратце, кратче, сократи*, коротко, пократ*, сжато, лаконично, лаконичнее, резюмируй*, резюме, подытож*, слишком длинно, слишком длинный',
     oneSentence:

@@ -28,6 +28,8 @@ export type Wording = {
   hurried: (count: number) => string
   /** A document went while the answer was being written, which was then begun anew. */
   documentGone: string
+  /** A part was asked for by its number alone, and more documents have one than are quoted. */
+  partOfSeveral: (documents: number, quoted: number) => string
 }
 
 const wordings: Record<string, Wording> = {
@@ -52,6 +54,8 @@ const wordings: Record<string, Wording> = {
       `Many questions came at once: only the first ${count} passages were read closely.`,
     documentGone:
       'A document was deleted or read anew while this was being answered: the answer was begun again without it.',
+    partOfSeveral: (documents, quoted) =>
+      `${documents} documents have a part with this number; ${quoted === 1 ? 'one is' : `${quoted} are`} quoted. Name the one you mean by its symbol or title.`,
   },
   fr: {
     from: (source) => `Extrait de ${source} :`,
@@ -76,6 +80,8 @@ const wordings: Record<string, Wording> = {
       `Beaucoup de questions sont arrivées à la fois : seuls les ${count} premiers passages ont été lus de près.`,
     documentGone:
       'Un document a été supprimé ou relu pendant la rédaction : la réponse a été reprise sans lui.',
+    partOfSeveral: (documents, quoted) =>
+      `${documents} documents ont une partie portant ce numéro ; ${quoted === 1 ? 'un seul est cité' : `${quoted} sont cités`}. Indiquez la cote ou le titre de celui que vous voulez.`,
   },
   es: {
     from: (source) => `De ${source}:`,
@@ -99,6 +105,8 @@ const wordings: Record<string, Wording> = {
       `Llegaron muchas preguntas a la vez: solo se leyeron con detalle los ${count} primeros pasajes.`,
     documentGone:
       'Se eliminó o se volvió a leer un documento mientras se respondía: la respuesta se rehízo sin él.',
+    partOfSeveral: (documents, quoted) =>
+      `${documents} documentos tienen una parte con este número; ${quoted === 1 ? 'se cita uno' : `se citan ${quoted}`}. Indique la signatura o el título del que desea.`,
   },
   ar: {
     from: (source) => `من ${source}:`,
@@ -116,6 +124,8 @@ const wordings: Record<string, Wording> = {
     reading: (count) => `وثائق ما زالت قيد القراءة ولم يُبحث فيها بعد: ${count}.`,
     hurried: (count) => `وردت أسئلة كثيرة في آن واحد: لم تُقرأ بعناية إلا أول ${count} مقاطع.`,
     documentGone: 'حُذفت وثيقة أو أعيدت قراءتها أثناء إعداد الجواب، فأعيد إعداده من دونها.',
+    partOfSeveral: (documents, quoted) =>
+      `عدد الوثائق التي فيها جزء بهذا الرقم: ${documents}، والمقتبَس منها: ${quoted}. اذكر رمز الوثيقة المقصودة أو عنوانها.`,
   },
   zh: {
     from: (source) => `摘自${source}：`,
@@ -133,6 +143,8 @@ const wordings: Record<string, Wording> = {
     reading: (count) => `仍在读取、尚未检索的文件：${count}份。`,
     hurried: (count) => `同时有许多提问：只细读了前 ${count} 个段落。`,
     documentGone: '作答期间有文件被删除或重新读取，已在不使用该文件的情况下重新作答。',
+    partOfSeveral: (documents, quoted) =>
+      `有${documents}份文件含有这一编号的部分，此处引用其中${quoted}份。请用文号或标题指明所需的一份。`,
   },
   ru: {
     from: (source) => `Из документа ${source}:`,
@@ -153,6 +165,8 @@ const wordings: Record<string, Wording> = {
       `Пришло много вопросов сразу: внимательно прочитаны только первые пассажи (${count}).`,
     documentGone:
       'Пока составлялся ответ, документ был удалён или прочитан заново: ответ составлен снова, без него.',
+    partOfSeveral: (documents, quoted) =>
+      `Документов, в которых есть часть с этим номером: ${documents}; процитировано: ${quoted}. Назовите нужный по условному обозначению или заглавию.`,
   },
 }
 

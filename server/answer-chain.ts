@@ -6,9 +6,10 @@ import type { Answer, Citation, Coverage, Notice } from '../prompts/schema.ts'
 import { turnWordingFor } from '../prompts/turn-wording.ts'
 import { wordingFor } from '../prompts/wording.ts'
 import { primarySubtag } from '../vectors/filter-sql.ts'
-import type { Document, Filter } from '../vectors/schema.ts'
+import type { Document, Filter, Passage } from '../vectors/schema.ts'
 import type { Answerer, AnswererEvent, AnswererResult, ChatTurn } from './answering.ts'
 import type { ChatEvent } from './api.ts'
+import { answerByComparison, type ComparisonAnswerTools } from './comparison/comparison-answer.ts'
 import { RequestError } from './errors.ts'
 import { type AskedQuestion, understandQuestion } from './follow-up.ts'
 import { inLanguage } from './in-language.ts'
@@ -21,6 +22,7 @@ import {
 } from './passage-retriever.ts'
 import { type BeyondDocuments, beyondDocuments } from './question-intent.ts'
 import type { Narrowing } from './turn-operation.ts'
+import { unnamedPart } from './unnamed-part.ts'
 import { versionNotices } from './version-notices.ts'
 import { withWholeParagraphs } from './whole-paragraphs.ts'
 
@@ -41,6 +43,8 @@ export type AnswerChainParts = {
   document: (documentId: string) => Document | null
   /** Cited revisions must stay readable from now on. Gives those that are still there. */
   keepCited: (revisionIds: string[]) => Promise<string[]>
+  /** Answers what changed between two versions. */
+  comparison: ComparisonAnswerTools
 }
 
 /** How often a question is asked again because a document went while it was being answered. */
@@ -93,7 +97,7 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     const began = performance.now()
     const { answerer, keepCited } = this.#parts
     const history = request.history ?? []
-    const { asked, filter, coverage } = this.#understand(request)
+    const { asked, told, filter, coverage } = this.#understand(request)
     const retriever = new PassageRetriever(this.#parts.retriever, {
       limit: passagesWanted,
       collapse: true,
@@ -108,19 +112,29 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     const passages = retrieval.passages.map(publicPassage)
     onEvent({ type: 'sources', passages })
     signal.throwIfAborted()
-    const written = await answerer.answer(
-      {
-        question: asked.question,
-        message: asked.isOperation ? asked.question : request.question,
-        form: { length: asked.length, language },
-        history,
-        retrieval,
-        ...(retrieval === found ? {} : { found }),
-        signal,
-      },
-      // What was said already cannot be taken back; the end brings the answer whole.
-      again ? () => {} : streamTo(onEvent),
+    // What was said already cannot be taken back; the end brings the answer whole.
+    const emit = again ? () => {} : streamTo(onEvent)
+    const form = { length: asked.length, language }
+    const compared = await answerByComparison(
+      { question: asked.question, form, passages: retrieval.passages, filter },
+      this.#parts.comparison,
+      emit,
     )
+    const comparison = compared && 'status' in compared ? compared : null
+    const written =
+      comparison ??
+      (await answerer.answer(
+        {
+          question: asked.question,
+          message: asked.isOperation ? asked.question : request.question,
+          form,
+          history,
+          retrieval,
+          ...(retrieval === found ? {} : { found }),
+          signal,
+        },
+        emit,
+      ))
     const cited = [...new Set(written.citations.map(({ revisionId }) => revisionId))]
     if ((await keepCited(cited)).length < cited.length) return null
     const translated = await this.#translated(written, asked, signal)
@@ -129,12 +143,19 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
     const beyond = beyondDocuments(asked.question)
     const notices = [
       ...(again ? [{ code: 'document-gone', message: wording.documentGone }] : []),
-      ...(asked.narrowing ? [narrowedNotice(asked.narrowing, language)] : []),
+      ...(Object.keys(told).length > 0 ? [narrowedNotice(told, language)] : []),
       ...(beyond ? [beyondNotice(beyond, language)] : []),
+      ...(compared && 'notice' in compared ? [compared.notice] : []),
       ...written.notices,
       ...translated.notices,
-      ...versionNotices(written.citations, document, wording),
+      // A comparison says itself which text is the older.
+      ...(comparison ? [] : versionNotices(written.citations, document, wording)),
     ]
+    const several = partOfSeveral(retrieval, written.citations)
+    if (several) {
+      const message = wording.partOfSeveral(several.texts, several.quoted)
+      notices.push({ code: 'part-of-several', message })
+    }
     if (retrieval.read.hurried) {
       const message = wording.hurried(retrieval.read.passages)
       notices.push({ code: 'fewer-read', message })
@@ -154,7 +175,8 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
       sentences: written.sentences,
       unanswered: written.unanswered,
       citations: translated.citations,
-      passages,
+      passages: comparison ? withQuoted(comparison.quoted, passages) : passages,
+      ...(comparison?.comparison ? { comparison: comparison.comparison } : {}),
       notices,
       coverage,
       tookMs: {
@@ -170,12 +192,18 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
   #understand({ question, history = [], filter }: AnswerRequest) {
     const { retriever, scope } = this.#parts
     const { references } = retriever.store
-    const asked = understandQuestion(question, history, () =>
+    const understood = understandQuestion(question, history, () =>
       references.documents(scope(filter).filter),
     )
-    if (!asked.narrowing) return { asked, ...scope(filter) }
-    const count = (narrowed: Filter) => scope(narrowed).coverage.documents
-    return { asked, ...scope(narrowFilter(filter, asked.narrowing, count)) }
+    const part = understood.narrowing ? null : unnamedPart(understood.question)
+    const isOfKind = part !== null && Object.keys(part).length > 0
+    const asked = isOfKind ? { ...understood, narrowing: part } : understood
+    if (!asked.narrowing) return { asked, told: {}, ...scope(filter) }
+    const narrowed = narrowFilter(filter, asked.narrowing, {
+      count: (one) => scope(one).coverage.documents,
+      ofUnknownType: (one) => references.ofUnknownType(scope(one).filter),
+    })
+    return { asked, told: narrowed.told, ...scope(narrowed.filter) }
   }
 
   /** The passages that an answer in another form rests on, retrieved now. */
@@ -229,9 +257,32 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
   }
 }
 
+/** What is cited stands among the passages, and first. */
+function withQuoted(quoted: readonly Passage[], passages: readonly Passage[]): Passage[] {
+  const ids = new Set(quoted.map(({ passageId }) => passageId))
+  return [...quoted, ...passages.filter(({ passageId }) => !ids.has(passageId))]
+}
+
 function narrowedNotice(narrowing: Narrowing, language: string): Notice {
   const message = turnWordingFor(language).narrowed(narrowingInWords(narrowing, language))
   return { code: 'narrowed', message }
+}
+
+/** Do more texts bear the part that was asked for than are quoted? A text in two files is one. */
+function partOfSeveral(
+  { lookUp: { bearers = 0 }, passages }: Retrieval,
+  citations: readonly Citation[],
+): { texts: number; quoted: number } | null {
+  const quoted = new Set(citations.map(({ documentId }) => documentId))
+  const cited = new Set(citations.map(({ passageId }) => passageId))
+  const alike = new Set(
+    passages
+      .filter(({ passageId }) => cited.has(passageId))
+      .flatMap((passage) => (passage.alike ?? []).map(({ documentId }) => documentId))
+      .filter((documentId) => !quoted.has(documentId)),
+  )
+  const texts = bearers - alike.size
+  return quoted.size > 0 && texts > quoted.size ? { texts, quoted: quoted.size } : null
 }
 
 function streamTo(onEvent: (event: ChatEvent) => void): (event: AnswererEvent) => void {

@@ -10,6 +10,7 @@ import {
   type AnswererResult,
   citePassage,
 } from './answering.ts'
+import { askedParts } from './asked-parts.ts'
 import { chooseQuotes, type Quote, type ScoredUnit, scoreUnits } from './choose-quotes.ts'
 import { partiesOf } from './named-parties.ts'
 import { replaces } from './prefer-versions.ts'
@@ -42,8 +43,10 @@ export class ExtractiveAnswerer implements Answerer {
     const { questionLanguage, anchors } = input.retrieval
     const { form } = input
     const scored = scoreUnits(input.question, input.retrieval)
-    const { quotes, unmentioned } =
-      looksUp(input) || this.#isAnswerable(input, scored)
+    const isPartAlone = looksUp(input) && (form.length === 'usual' || form.length === 'in-full')
+    const { quotes, unmentioned } = isPartAlone
+      ? { quotes: askedParts(input.retrieval), unmentioned: [] }
+      : looksUp(input) || this.#isAnswerable(input, scored)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
             question: input.question,
             language: form.language,
@@ -57,7 +60,8 @@ export class ExtractiveAnswerer implements Answerer {
     const tookMs = { sentences: performance.now() - began }
     const nothing = { sentences: [], citations: [], unanswered: [], notices: [], tookMs }
     if (quotes.length === 0) return { status: 'not-found', ...nothing }
-    const whole = form.length === 'in-full' ? wholePassages(quotes, input.retrieval) : quotes
+    const whole =
+      form.length === 'in-full' && !isPartAlone ? wholePassages(quotes, input.retrieval) : quotes
     const inOrder = inReadingOrder(whole, { adoptedFirst: anchors.states.length === 0 })
     const { sentences, citations } = write(inOrder, form.language, emit)
     const unanswered = [

@@ -35,6 +35,9 @@ async function library() {
   await add(test, 'Third', null, ['para. 12'])
   await add(test, 'Fourth', null, ['para. 12'])
   const text = test.database.prepare('SELECT text FROM passages WHERE passage_no = ?').pluck()
+  const titleOf = test.database
+    .prepare('SELECT title FROM passages JOIN documents USING (revision_id) WHERE passage_no = ?')
+    .pluck()
   const found = (question: string, options = {}) => {
     const result = lookUp(question, test.store.references, options)
     return {
@@ -43,6 +46,8 @@ async function library() {
       scope: result.scope,
       hasTopic: result.hasTopic,
       phrases: result.phrases,
+      bearers: result.bearers,
+      first: titleOf.get(result.passages[0]?.passageNo ?? -1),
     }
   }
   return { test, report, act, found }
@@ -79,13 +84,31 @@ describe('lookUp', () => {
     expect(found('Article 8 of the FRA', { longForms }).labels).toEqual(['art. 8'])
   })
 
+  it('finds a part alone in whatever documents bear it, the adopted ones first', async () => {
+    const { found, test } = await library()
+    const adopted = await add(test, 'Fifth', null, ['para. 12'])
+    test.database
+      .prepare(`UPDATE documents SET version = 'adopted' WHERE document_id = ?`)
+      .run(adopted)
+    expect(found('What does para. 12 say?')).toMatchObject({
+      labels: ['para. 12', 'para. 12', 'para. 12', 'para. 12'],
+      scope: undefined,
+      hasTopic: false,
+      bearers: 4,
+      first: 'Fifth',
+    })
+    expect(found('Que dit le paragraphe 12 du rapport ?').labels).toHaveLength(4)
+    expect(found('What does para. 12 say about tides?').labels).toEqual([])
+    expect(found('What does para. 99 say?')).toMatchObject({ labels: [], bearers: undefined })
+  })
+
   it('names nothing where no document is named, unless the reader has chosen a few', async () => {
     const { found, report } = await library()
-    expect(found('What does para. 12 say?')).toMatchObject({ labels: [], scope: undefined })
+    expect(found('What do ferries say of para. 12?')).toMatchObject({ labels: [] })
     expect(found('XYZ 12(b)').labels).toEqual([])
     expect(found('TC/9/99 para. 12')).toMatchObject({ labels: [], scope: undefined })
     const filter = { documentIds: [report] }
-    expect(found('What does para. 12 say?', { filter }).labels).toEqual(['para. 12'])
+    expect(found('What do ferries say of para. 12?', { filter }).labels).toEqual(['para. 12'])
   })
 
   it('keeps to the filter, and follows what is added and removed', async () => {

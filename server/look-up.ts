@@ -5,6 +5,7 @@ import { documentsNamed, documentsOfSymbol } from './document-names.ts'
 import type { RankedPassage } from './fusion.ts'
 import { type LabelMatch, matchLabel } from './match-label.ts'
 import { parseReference, type ReferencedUnit } from './parse-reference.ts'
+import { unnamedPart } from './unnamed-part.ts'
 
 /** Passages of one reference at most: the points of a long article. */
 const maxPassages = 20
@@ -12,6 +13,8 @@ const maxPassages = 20
 const maxNamesakes = 8
 /** Where no document is named, a part is looked for in so few that a reader has chosen. */
 const maxChosenDocuments = 3
+/** Where nothing but a numbered part is asked for, in so many: in more, hundreds bear the number. */
+const maxSearchedForPart = 400
 
 /**
  * What it is worth that the question names a passage's document, in cosine. Little for a name: a
@@ -30,6 +33,8 @@ export type LookUp = {
   phrases: string[]
   /** Is something asked besides the reference? Then its passages are ranked by what they say. */
   hasTopic: boolean
+  /** Where no document is named: how many bear the part that was asked for. */
+  bearers?: number
 }
 
 /**
@@ -46,13 +51,18 @@ export function lookUp(
   const bySymbol = symbols.flatMap((symbol) => documentsOfSymbol(symbol, documents))
   const byName = namedDocuments(question, documents, options.longForms ?? [])
   const named = [...new Set([...bySymbol, ...byName].map(({ documentId }) => documentId))]
-  const chosen = documents.length <= maxChosenDocuments ? documents : []
+  const isPartAlone = named.length === 0 && unnamedPart(question) !== null
+  const most = isPartAlone ? maxSearchedForPart : maxChosenDocuments
+  const chosen = documents.length <= most ? documents : []
   // A number alone is a paragraph only of something that has been named.
   const wanted = units.filter(({ kind }) => kind !== 'any' || named.length > 0)
   const looked = named.length > 0 ? named : chosen.map(({ documentId }) => documentId)
-  const passages = wanted.length > 0 ? findLabels(wanted, store.labelled(looked)) : []
+  const found = wanted.length > 0 ? findLabels(wanted, store.labelled(looked)) : []
   return {
-    passages,
+    passages: found.slice(0, maxPassages).map(({ passageNo, reason }) => ({ passageNo, reason })),
+    ...(isPartAlone && found.length > 0
+      ? { bearers: new Set(found.map(({ documentId }) => documentId)).size }
+      : {}),
     ...(named.length > 0
       ? { scope: { documentIds: named, by: bySymbol.length > 0 ? 'symbol' : 'name' } }
       : {}),
@@ -60,7 +70,7 @@ export function lookUp(
     phrases: phrases.filter(
       (phrase) => isPhrase(phrase) && !byName.some(({ name }) => sameWords(name, phrase)),
     ),
-    hasTopic: hasTellingWords(without(rest, byName)),
+    hasTopic: !isPartAlone && hasTellingWords(without(rest, byName)),
   }
 }
 
@@ -104,7 +114,7 @@ const reasons: Record<LabelMatch, LookUpReason> = {
 function findLabels(
   units: readonly ReferencedUnit[],
   passages: readonly LabelledPassage[],
-): LookUp['passages'] {
+): { passageNo: number; documentId: string; reason: LookUpReason }[] {
   const found = units.flatMap((unit) => {
     const matches = passages.flatMap(({ passageNo, label, documentId }) => {
       const match = matchLabel(unit, label)
@@ -122,10 +132,7 @@ function findLabels(
     })
   })
   const seen = new Set<number>()
-  return found
-    .filter(({ passageNo }) => !seen.has(passageNo) && seen.add(passageNo))
-    .slice(0, maxPassages)
-    .map(({ passageNo, reason }) => ({ passageNo, reason }))
+  return found.filter(({ passageNo }) => !seen.has(passageNo) && seen.add(passageNo))
 }
 
 /** The filter that keeps only what a question names, to search there besides; null if it names nothing. */

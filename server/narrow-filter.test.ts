@@ -2,40 +2,52 @@ import { describe, expect, it } from 'vitest'
 import type { Filter } from '../vectors/schema.ts'
 import { narrowFilter, narrowingInWords } from './narrow-filter.ts'
 
-const all = () => 1
+const all = { count: () => 1, ofUnknownType: () => [] }
 const document = { documentId: 'd1', symbol: 'TC/1', title: 'Tides' }
 
 describe('a filter that a correction narrows', () => {
   it('keeps what the request named, and takes the version and year that were meant', () => {
     const filter = { collections: ['Mine'], version: ['draft'], dateFrom: '2020' }
-    expect(narrowFilter(filter, { version: 'adopted', year: '2023' }, all)).toEqual({
+    expect(narrowFilter(filter, { version: 'adopted', year: '2023' }, all).filter).toEqual({
       collections: ['Mine'],
       version: ['adopted'],
       dateFrom: '2023',
       dateTo: '2023',
     })
-    expect(narrowFilter(undefined, { version: 'not-draft' }, all).version).not.toContain('draft')
+    expect(narrowFilter(undefined, { version: 'not-draft' }, all).filter.version).not.toContain(
+      'draft',
+    )
   })
 
   it('never leaves the documents that the request chose', () => {
     const narrowing = { documents: [document] }
-    expect(narrowFilter(undefined, narrowing, all)).toEqual({ documentIds: ['d1'] })
-    expect(narrowFilter({ documentIds: ['d1', 'd2'] }, narrowing, all).documentIds).toEqual(['d1'])
-    expect(narrowFilter({ documentIds: ['d2'] }, narrowing, all).documentIds).toEqual([])
+    const idsOf = (filter: Filter | undefined) =>
+      narrowFilter(filter, narrowing, all).filter.documentIds
+    expect(idsOf(undefined)).toEqual(['d1'])
+    expect(idsOf({ documentIds: ['d1', 'd2'] })).toEqual(['d1'])
+    expect(idsOf({ documentIds: ['d2'] })).toEqual([])
   })
 
   it('asks for a kind of text where there is one: a draft resolution only for want of another', () => {
     const narrowing = { type: 'resolution' as const, year: '2023' }
-    const there =
-      (...types: string[]) =>
-      ({ type }: Filter) =>
-        type ? types.filter((one) => type.includes(one)).length : 5
-    const typesOf = (...types: string[]) => narrowFilter({}, narrowing, there(...types)).type
+    const narrowed = (unknown: string[], ...types: string[]) =>
+      narrowFilter({}, narrowing, {
+        count: ({ type }) => types.filter((one) => type?.includes(one)).length,
+        ofUnknownType: () => unknown,
+      })
+    const typesOf = (...types: string[]) => narrowed(['d7'], ...types).filter.type
     expect(typesOf('resolution', 'draft resolution')).toEqual(['resolution'])
     expect(typesOf('draft resolution')).toEqual(['resolution', 'draft resolution'])
-    // Of no document the kind is known: the year decides.
-    expect(typesOf()).toBeUndefined()
-    expect(narrowFilter({}, narrowing, () => 0).type).toEqual(['resolution', 'draft resolution'])
+    // Of no document it is known: those of unknown kind, and nothing is said of resolutions.
+    expect(narrowed(['d7'])).toEqual({
+      filter: { documentIds: ['d7'], dateFrom: '2023', dateTo: '2023' },
+      told: { year: '2023' },
+    })
+    // All are known to be something else: nothing is searched, and the reader is told for what.
+    expect(narrowed([])).toMatchObject({
+      filter: { type: ['resolution', 'draft resolution'] },
+      told: narrowing,
+    })
   })
 })
 

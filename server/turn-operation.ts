@@ -48,6 +48,8 @@ export function readTurnOperation(
   if (message.length > mostChars) return null
   const { text, named } = withNamesMarked(westernDigits(message.normalize('NFC')), documents)
   for (const tokens of readTurnTokens(text)) {
+    // What the text says is a question, whichever text is meant.
+    if (tokens.some(({ marks }) => marks.size === 1 && marks.has('asks'))) continue
     const operation = operationOf(tokens, named)
     if (Object.keys(operation).length > 0) return operation
   }

@@ -39,7 +39,7 @@ export function isOfOneParagraph(
 }
 
 /** A passage in as few pieces as may be quoted, cut between sentences where it can be. */
-function piecesOf({ text, language }: Pick<RankedPassage, 'text' | 'language'>) {
+export function piecesOf({ text, language }: Pick<RankedPassage, 'text' | 'language'>) {
   const pieces: { start: number; end: number }[] = []
   for (const { start, end } of quoteUnits(text, language)) {
     const last = pieces.at(-1)

@@ -118,9 +118,8 @@ export function lexicalTokens(text: string, language: string): string[] {
  * left), stemmed in each of the languages that a passage could be in.
  */
 export function questionTokens(question: string, languages: readonly string[]): string[] {
-  const words = foldText(question).match(word) ?? []
-  const telling = words.filter((match) => !stopwords.has(match))
-  const kept = telling.length > 0 ? telling : words
+  const telling = tellingWords(question)
+  const kept = telling.length > 0 ? telling : (foldText(question).match(word) ?? [])
   const tokens = new Set<string>()
   for (const language of languages) {
     const stem = stemmers.get(language) ?? ((unchanged: string) => unchanged)
@@ -131,7 +130,12 @@ export function questionTokens(question: string, languages: readonly string[]): 
 
 /** Does a text say anything but "what does it say": has it a word that is no stop word? */
 export function hasTellingWords(text: string): boolean {
-  return (foldText(text).match(word) ?? []).some((match) => !stopwords.has(match))
+  return tellingWords(text).length > 0
+}
+
+/** The words of a text that are no stop words, folded, in their order. */
+export function tellingWords(text: string): string[] {
+  return (foldText(text).match(word) ?? []).filter((match) => !stopwords.has(match))
 }
 
 /** Parts of a question in quotation marks: the reader wants exactly these words. */

@@ -26,7 +26,7 @@ export class ReferenceStore {
     this.#database = database
   }
 
-  /** All documents that can be searched and that a filter keeps. */
+  /** All documents that can be searched and that a filter keeps: adopted ones first, then the newest. */
   documents(filter?: Filter): readonly NamedDocument[] {
     const version = this.#dataVersion()
     if (version !== this.#version || this.#documents.size >= remembered) this.#documents.clear()
@@ -35,6 +35,19 @@ export class ReferenceStore {
     const known = this.#documents.get(key) ?? this.#read(filter)
     this.#documents.set(key, known)
     return known
+  }
+
+  /** Documents of which it is not known what kind of text they are. */
+  ofUnknownType(filter?: Filter): string[] {
+    const { language: _ofPassages, ...ofDocuments } = filter ?? {}
+    const { sql, values } = filterCondition(ofDocuments)
+    return this.#database
+      .prepare(
+        `SELECT document_id FROM documents JOIN collections USING (collection_id)
+         WHERE revision_id IS NOT NULL AND type IS NULL AND ${sql} ORDER BY document_id`,
+      )
+      .pluck()
+      .all(...values) as string[]
   }
 
   /** Live passages that have a label, document by document in the order given. */
@@ -54,7 +67,7 @@ export class ReferenceStore {
       .prepare(
         `SELECT document_id AS documentId, symbol, title
          FROM documents JOIN collections USING (collection_id)
-         WHERE revision_id IS NOT NULL AND status = 'ready' AND ${sql} ORDER BY document_id`,
+         WHERE revision_id IS NOT NULL AND status = 'ready' AND ${sql} ORDER BY version <> 'adopted', date DESC, document_id`,
       )
       .all(...values) as NamedDocument[]
   }
