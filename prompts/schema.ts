@@ -72,6 +72,8 @@ export const answerSchema = z.object({
   citations: z.array(citationSchema),
   /** What was retrieved, best first, cited or not. */
   passages: z.array(passageSchema),
+  /** The documents that were compared to answer what changed: the way to the whole comparison. */
+  comparison: z.object({ older: z.string(), newer: z.string() }).optional(),
   notices: z.array(notice),
   coverage,
   tookMs: z.record(z.string(), z.number()),

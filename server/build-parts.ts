@@ -56,6 +56,7 @@ export function createAnswerChain(
     },
     document: (documentId) => library.store.document(documentId),
     keepCited: (revisionIds) => library.writer.change('keepCited', revisionIds),
+    comparison: library,
   })
 }
 
