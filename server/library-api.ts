@@ -104,6 +104,8 @@ const linkedVersion = z.object({
   kind: linkKind,
   source: z.enum(['read', 'inferred', 'edited']),
   evidence: z.string(),
+  /** Set by a reader; one that a reader left as it was found keeps its evidence. */
+  byHand: z.boolean(),
   documentId: z.string(),
   title: z.string(),
   symbol: z.string().nullable(),

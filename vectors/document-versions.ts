@@ -1,3 +1,4 @@
+import { enteredByReader } from './link-rows.ts'
 import type { Connection } from './open-database.ts'
 import type { Document, DocumentLink } from './schema.ts'
 
@@ -7,6 +8,8 @@ export type LinkedVersion = {
   /** `edited`: a reader has said so. */
   source: 'read' | 'inferred' | 'edited'
   evidence: string
+  /** A reader has set it; what a reader left as it was found keeps its evidence. */
+  byHand: boolean
   documentId: string
   title: string
   symbol: string | null
@@ -37,7 +40,7 @@ export function readVersions(
        ORDER BY CASE kind WHEN 'superseded-by' THEN 0 WHEN 'adopted-as' THEN 1 WHEN 'revises' THEN 2
          WHEN 'translation' THEN 3 ELSE 4 END, language, title, documentId`,
     )
-    .all(documentId) as LinkedVersion[]
+    .all(documentId) as Omit<LinkedVersion, 'byHand'>[]
   const drafts = database
     .prepare(
       `SELECT kind, source, evidence, from_document AS documentId, title, symbol, date, language, version
@@ -45,7 +48,7 @@ export function readVersions(
        WHERE to_document = ? AND kind = 'adopted-as' AND status <> 'refused'
        ORDER BY date DESC, title, documentId`,
     )
-    .all(documentId) as LinkedVersion[]
+    .all(documentId) as Omit<LinkedVersion, 'byHand'>[]
   const edited = database
     .prepare("SELECT 1 FROM document_fields WHERE document_id = ? AND field = 'links'")
     .get(documentId)
@@ -58,9 +61,14 @@ export function readVersions(
     )
     .all(documentId) as (Omit<Reading, 'current'> & { current: number })[]
   return {
-    links,
-    drafts,
+    links: links.map(withHand),
+    drafts: drafts.map(withHand),
     edited: edited !== undefined,
     readings: readings.map((reading) => ({ ...reading, current: reading.current === 1 })),
   }
 }
+
+const withHand = (link: Omit<LinkedVersion, 'byHand'>): LinkedVersion => ({
+  ...link,
+  byHand: link.source === 'edited' && link.evidence.startsWith(enteredByReader),
+})

@@ -1,6 +1,9 @@
 import type { Connection } from './open-database.ts'
 import type { DocumentLink } from './schema.ts'
 
+/** The evidence of a link that a reader entered; more follows at its other end. */
+export const enteredByReader = 'entered by the reader'
+
 /** What a link means when it is read from its other end; the others have no such reading. */
 const otherEnd: Partial<Record<DocumentLink['kind'], DocumentLink['kind']>> = {
   translation: 'translation',
@@ -37,7 +40,8 @@ export function forgetNeighbourhood(database: Connection, documentId: string): v
 }
 
 /**
- * Enters a reader's links in place of all others from a document; null takes the reader's back.
+ * Enters a reader's links in place of all others from a document; null takes the reader's back. One
+ * that stood there before keeps the evidence it had.
  * @returns the documents at the other ends, before and after.
  */
 export function enterLinks(
@@ -52,6 +56,17 @@ export function enterLinks(
     )
     .pluck()
     .all({ documentId }) as string[]
+  const known = new Map(
+    (
+      database
+        .prepare(
+          'SELECT kind, to_document AS other, evidence FROM document_links WHERE from_document = ?',
+        )
+        .all(documentId) as { kind: string; other: string; evidence: string }[]
+    )
+      .filter(({ evidence }) => !evidence.startsWith(enteredByReader))
+      .map(({ kind, other, evidence }) => [`${kind} ${other}`, evidence]),
+  )
   database
     .prepare(
       `DELETE FROM document_links WHERE from_document = @documentId
@@ -71,7 +86,7 @@ export function enterLinks(
     "INSERT OR REPLACE INTO document_links VALUES (?, ?, ?, 'edited', ?)",
   )
   for (const { kind, documentId: other } of links) {
-    insert.run(documentId, other, kind, 'entered by the reader')
+    insert.run(documentId, other, kind, known.get(`${kind} ${other}`) ?? enteredByReader)
     const reverse = otherEnd[kind]
     if (reverse) insert.run(other, documentId, reverse, enteredAt(documentId))
   }
@@ -80,5 +95,5 @@ export function enterLinks(
 
 /** The evidence of a link that a reader entered at its other end. */
 function enteredAt(documentId: string): string {
-  return `entered by the reader at ${documentId}`
+  return `${enteredByReader} at ${documentId}`
 }

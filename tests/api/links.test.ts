@@ -7,6 +7,7 @@ import {
   type Document,
   documentSchema,
   searchResponse,
+  versionsResponse,
 } from '../../server/api.ts'
 import { openApp, read, type TestApp } from '../fakes/open-app.ts'
 
@@ -45,7 +46,8 @@ const whalers = 'Are whalers under the flag of Kestria exempt for the time being
 let app: TestApp
 beforeAll(async () => {
   app = await openApp()
-  await app.add({ 'draft.txt': draft, 'resolution.txt': adopted })
+  const note = 'A note on the lamps of the outer harbour, which nobody has trimmed since spring.'
+  await app.add({ 'draft.txt': draft, 'resolution.txt': adopted, 'note.txt': note })
 })
 afterAll(async () => {
   await app.close()
@@ -121,6 +123,33 @@ describe('PATCH links', () => {
     expect((await ask(whalers)).notices).toEqual([])
     const again = await read(documentSchema, await patch(document, { links: null }))
     expect(again.links).toEqual(document.links)
+  })
+
+  it('tells what a reader set by hand from what was left as it was found', async () => {
+    const document = await app.document('draft.txt')
+    const { documentId: note } = await app.document('note.txt')
+    const versions = async (documentId: string) =>
+      read(versionsResponse, await app.call(`/api/documents/${documentId}/versions`))
+    const found = (await versions(document.documentId)).links[0]
+    expect(found).toMatchObject({ kind: 'adopted-as', source: 'inferred', byHand: false })
+    const links = [...document.links, { kind: 'translation', documentId: note }]
+    await patch(document, { links })
+    const edited = await versions(document.documentId)
+    expect(edited.edited).toBe(true)
+    expect(edited.links).toMatchObject([
+      { kind: 'adopted-as', evidence: found?.evidence, byHand: false },
+      { kind: 'translation', documentId: note, byHand: true },
+    ])
+    // The other end knows of it too, and no longer once it is taken back.
+    const other = { kind: 'translation', documentId: document.documentId, byHand: true }
+    expect((await versions(note)).links).toMatchObject([other])
+    const changed = [...document.links, { kind: 'superseded-by', documentId: note }]
+    await patch(document, { links: changed })
+    expect((await versions(note)).links).toMatchObject([{ ...other, kind: 'revises' }])
+    expect(await app.document('draft.txt')).toMatchObject({ version: 'superseded' })
+    await patch(document, { links: null })
+    expect((await versions(note)).links).toEqual([])
+    expect((await versions(document.documentId)).links).toEqual([found])
   })
 
   it('refuses a link to nothing and to itself', async () => {

@@ -183,6 +183,57 @@ it('says where a value was read, takes a correction, and takes it back', async (
   await close()
 })
 
+it('links two documents by hand, changes how, and undoes the last change and all of it', async () => {
+  const { page, faults, close } = await openPage(browser, `${server.url}/library`)
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles([
+      file('lanterns.md', '# Lanterns of the outer mole\n\nThe lanterns are lit at dusk.'),
+      file('buoys.md', '# Buoys of the northern channel\n\nThe buoys are painted red.'),
+    ])
+  await page.getByRole('region', { name: 'Files added' }).getByText('2 of 2').waitFor()
+  await page.goto(`${server.url}/library?query=lanterns.md`)
+  await page.locator('.documents .document-title a').click()
+  const versions = page.getByRole('region', { name: 'Versions and languages' })
+  await versions.getByText('No other version or translation').waitFor()
+  await versions.getByRole('button', { name: 'Add a link' }).click()
+  const form = versions.getByRole('form', { name: 'Add a link' })
+  await page.keyboard.type('northern')
+  await form.getByRole('radio', { name: 'Buoys of the northern channel' }).check()
+  await form.getByLabel('How it is linked').selectOption({ label: 'Replaces' })
+  await form.getByRole('button', { name: 'Save' }).click()
+  const linked = versions.getByRole('listitem').filter({ hasText: 'Buoys of the northern channel' })
+  await linked.getByText('Replaces', { exact: true }).waitFor()
+  await linked.getByText('Set by hand').waitFor()
+  await expect
+    .poll(() => versions.getByRole('button', { name: 'Add a link' }).evaluate(isFocused))
+    .toBe(true)
+
+  await linked.getByRole('button', { name: /^Change the link: / }).click()
+  await page.keyboard.press('Escape')
+  await linked.getByRole('button', { name: /^Change the link: / }).click()
+  const change = linked.getByRole('form', { name: /^Change the link: / })
+  await change.getByLabel('How it is linked').selectOption({ label: 'In other languages' })
+  await change.getByRole('button', { name: 'Save' }).click()
+  await linked.getByText('In other languages', { exact: true }).waitFor()
+  await versions.getByRole('button', { name: 'Undo the last change' }).click()
+  await linked.getByText('Replaces', { exact: true }).waitFor()
+
+  // The other document says so too.
+  await linked.getByRole('button', { name: 'Buoys of the northern channel', exact: true }).click()
+  const other = versions.getByRole('listitem').filter({ hasText: 'Lanterns of the outer mole' })
+  await other.getByText('Superseded by', { exact: true }).waitFor()
+  await page.goBack()
+  await linked.waitFor()
+  await versions.getByRole('button', { name: 'Undo the edit' }).click()
+  await versions.getByText('No other version or translation').waitFor()
+  expect(faults).toEqual([])
+  await close()
+})
+
+const isFocused = (element: Element) => element === document.activeElement
+
 it('names the copies of a document with the reason, and takes a correction back', async () => {
   const { page, faults, close } = await openPage(browser, `${server.url}/library`)
   await page

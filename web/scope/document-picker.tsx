@@ -1,13 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from '../i18n/translation.tsx'
-import { useServices } from '../services.tsx'
 import { FailureNote } from '../shell/failure-note.tsx'
-import { useLoad } from '../shell/use-load.ts'
+import { useDocumentSearch } from '../shell/use-document-search.ts'
 import { Choice } from './choice.tsx'
 import { useDocumentTitles } from './use-document-titles.ts'
-
-const typingPauseMs = 180
-const found = 6
 
 /** Documents to search in, found by title or symbol. */
 export function DocumentPicker(props: {
@@ -15,26 +10,12 @@ export function DocumentPicker(props: {
   onToggle: (id: string) => void
 }) {
   const { t } = useTranslation()
-  const { client } = useServices()
   const { chosen } = props
-  const [typed, setTyped] = useState('')
-  const [query, setQuery] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setQuery(typed.trim()), typingPauseMs)
-    return () => clearTimeout(timer)
-  }, [typed])
-  const load = useCallback(
-    async (signal: AbortSignal) =>
-      query === ''
-        ? []
-        : (await client.documents({ query, status: ['ready'], limit: found }, signal)).documents,
-    [client, query],
-  )
-  const { value: documents, failure, reload } = useLoad(load)
+  const { typed, setTyped, documents, none, failure, reload } = useDocumentSearch()
   const titles = useDocumentTitles(chosen)
   const label = (title: string | null | undefined) =>
     title === null ? t('scope.documentGone') : (title ?? '…')
-  const others = (documents ?? []).filter(({ documentId }) => !chosen.includes(documentId))
+  const others = documents.filter(({ documentId }) => !chosen.includes(documentId))
   return (
     <fieldset className="choices">
       <legend>{t('scope.documents')}</legend>
@@ -55,7 +36,7 @@ export function DocumentPicker(props: {
         onChange={(event) => setTyped(event.target.value)}
       />
       {failure && <FailureNote failure={failure} onRetry={reload} />}
-      {query !== '' && documents?.length === 0 && <p className="muted">{t('library.none')}</p>}
+      {none && <p className="muted">{t('library.none')}</p>}
       {others.map(({ documentId, symbol, title }) => (
         <Choice
           key={documentId}

@@ -1,5 +1,12 @@
-import { Undo2, X } from 'lucide-react'
-import { useCallback, useSyncExternalStore } from 'react'
+import { Pencil, Plus, Undo2, X } from 'lucide-react'
+import {
+  type RefObject,
+  useCallback,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { Document, DocumentVersions as Versions } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useSubmit } from '../library/use-submit.ts'
@@ -7,9 +14,11 @@ import { useServices } from '../services.tsx'
 import { FailureNote } from '../shell/failure-note.tsx'
 import { useLoad } from '../shell/use-load.ts'
 import { VersionBadge } from '../shell/version-badge.tsx'
+import { LinkForm } from './link-form.tsx'
 import type { SourceReference } from './source-reference.ts'
 
 type Link = Versions['links'][number]
+type Entered = Pick<Link, 'kind' | 'documentId'>
 
 const beginning = (documentId: string, revisionId: string | null = null): SourceReference => ({
   documentId,
@@ -37,13 +46,38 @@ export function DocumentVersions(props: {
   const { value, failure, reload } = useLoad(load)
   const change = useSubmit()
 
-  async function setLinks(links: Link[] | null) {
-    const next = links?.map(({ kind, documentId }) => ({ kind, documentId })) ?? null
+  /** What a reader had set before the last change; of the first one, all of it can be undone. */
+  const [before, setBefore] = useState<Link[] | null>(null)
+  const [adding, setAdding] = useState(false)
+  const addButton = useRef<HTMLButtonElement>(null)
+
+  async function setLinks(links: readonly Entered[] | null) {
+    const next = links && distinct(links).map(({ kind, documentId }) => ({ kind, documentId }))
     await client.patchDocument(documentId, { links: next })
     libraryVersion.bump()
     props.onChanged()
   }
-  const save = (links: Link[] | null) => void change.submit(undefined, () => setLinks(links))
+  // A row or a form goes: the keyboard goes on from the button below, as soon as that is there.
+  const [returns, setReturns] = useState(0)
+  useLayoutEffect(() => {
+    if (returns > 0) addButton.current?.focus()
+  }, [returns])
+  function closeForm() {
+    setAdding(false)
+    setReturns((count) => count + 1)
+  }
+
+  async function changeTo(links: readonly Entered[]) {
+    await setLinks(links)
+    setBefore(value?.edited ? value.links : null)
+    closeForm()
+  }
+  const restore = (links: Link[] | null) =>
+    void change.submit(undefined, async () => {
+      await setLinks(links)
+      setBefore(null)
+      closeForm()
+    })
 
   if (failure) return <FailureNote failure={failure} onRetry={reload} />
   if (!value) return null
@@ -57,14 +91,48 @@ export function DocumentVersions(props: {
             key={`${link.kind} ${link.documentId}`}
             link={link}
             onShow={() => props.onShow(beginning(link.documentId))}
-            onRemove={() => save(value.links.filter((one) => one !== link))}
+            onRemove={() =>
+              void change.submit(undefined, () =>
+                changeTo(value.links.filter((one) => one !== link)),
+              )
+            }
+            onChange={(kind) =>
+              changeTo(value.links.map((one) => (one === link ? { ...link, kind } : one)))
+            }
           />
         ))}
       </ul>
+      {adding ? (
+        <LinkForm
+          documentId={documentId}
+          link={null}
+          onSave={(kind, other) => changeTo([...value.links, { kind, documentId: other }])}
+          onClose={closeForm}
+        />
+      ) : (
+        <button
+          ref={addButton}
+          type="button"
+          className="button versions-add"
+          onClick={() => setAdding(true)}
+        >
+          <Plus aria-hidden className="icon" />
+          {t('links.add')}
+        </button>
+      )}
+      {before && (
+        <p className="detail-source" role="status">
+          {t('links.changed')}{' '}
+          <button type="button" className="link" onClick={() => restore(before)}>
+            <Undo2 aria-hidden className="icon mirrored" />
+            {t('links.undo')}
+          </button>
+        </p>
+      )}
       {value.edited && (
         <p className="detail-source">
           <span className="badge">{t('details.source.edited')}</span>{' '}
-          <button type="button" className="link" onClick={() => save(null)}>
+          <button type="button" className="link" onClick={() => restore(null)}>
             <Undo2 aria-hidden className="icon mirrored" />
             {t('details.undo')}
           </button>
@@ -76,9 +144,20 @@ export function DocumentVersions(props: {
   )
 }
 
-function LinkedDocument(props: { link: Link; onShow: () => void; onRemove: () => void }) {
+function LinkedDocument(props: {
+  link: Link
+  onShow: () => void
+  onRemove: () => void
+  onChange: (kind: Link['kind']) => Promise<void>
+}) {
   const { t, date, language } = useTranslation()
   const { link } = props
+  const [changing, setChanging] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  function close() {
+    setChanging(false)
+    requestAnimationFrame(() => button.current?.focus())
+  }
   return (
     <li>
       <p className="versions-kind">{t(`links.${link.kind}`)}</p>
@@ -92,15 +171,19 @@ function LinkedDocument(props: { link: Link; onShow: () => void; onRemove: () =>
         >
           {link.title}
         </button>
-        <button
-          type="button"
-          className="button button-quiet"
-          aria-label={t('versions.remove', { title: link.title })}
-          title={t('versions.remove', { title: link.title })}
-          onClick={props.onRemove}
-        >
-          <X aria-hidden className="icon" />
-        </button>
+        <span className="versions-tools">
+          <Tool
+            ref={button}
+            icon={Pencil}
+            label={t('links.change', { title: link.title })}
+            onClick={() => setChanging(!changing)}
+          />
+          <Tool
+            icon={X}
+            label={t('versions.remove', { title: link.title })}
+            onClick={props.onRemove}
+          />
+        </span>
       </div>
       <p className="detail-source">
         {[link.symbol, language(link.language), link.date && date(link.date)]
@@ -108,13 +191,55 @@ function LinkedDocument(props: { link: Link; onShow: () => void; onRemove: () =>
           .join(' · ')}{' '}
         <VersionBadge version={link.version} />
       </p>
-      {link.source !== 'edited' && (
-        <p className="detail-source">
-          {t(`details.source.${link.source}`)} <bdi lang="en">{link.evidence}</bdi>
-        </p>
+      <p className="detail-source">
+        {link.byHand ? (
+          t('links.byHand')
+        ) : (
+          <>
+            {t(`details.source.${link.source === 'read' ? 'read' : 'inferred'}`)}{' '}
+            <bdi lang="en">{link.evidence}</bdi>
+          </>
+        )}
+      </p>
+      {changing && (
+        <LinkForm
+          documentId={link.documentId}
+          link={{ kind: link.kind, other: link }}
+          onSave={async (kind) => {
+            if (kind !== link.kind) await props.onChange(kind)
+            close()
+          }}
+          onClose={close}
+        />
       )}
     </li>
   )
+}
+
+function Tool(props: {
+  ref?: RefObject<HTMLButtonElement | null>
+  icon: typeof X
+  label: string
+  onClick: () => void
+}) {
+  const Icon = props.icon
+  return (
+    <button
+      ref={props.ref}
+      type="button"
+      className="button button-quiet"
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+    >
+      <Icon aria-hidden className="icon" />
+    </button>
+  )
+}
+
+/** One of two documents, each kind once. */
+function distinct(links: readonly Entered[]): Entered[] {
+  return [...new Map(links.map((link) => [`${link.kind} ${link.documentId}`, link])).values()]
 }
 
 function Readings(props: {
