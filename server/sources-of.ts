@@ -7,7 +7,7 @@ import type { Library } from './library.ts'
  */
 export function sourcesOf(
   library: Pick<Library, 'dossiers'>,
-  citations: readonly Citation[],
+  citations: readonly Pick<Citation, 'documentId' | 'revisionId' | 'path' | 'title' | 'symbol'>[],
   passages: readonly Passage[],
 ): PinnedSource[] {
   const byRevision = new Map<string, PinnedSource>()

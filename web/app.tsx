@@ -8,6 +8,7 @@ import { lazyScreen } from './shell/lazy-screen.tsx'
 import { TokenDialog } from './shell/token-dialog.tsx'
 
 const screens = {
+  compare: lazyScreen(async () => (await import('./compare/compare-screen.tsx')).CompareScreen),
   conversations: lazyScreen(
     async () => (await import('./conversations/conversations-screen.tsx')).ConversationsScreen,
   ),
@@ -27,6 +28,7 @@ const routes = [
   { path: 'dossiers', screen: screens.dossiers },
   { path: 'dossiers/:dossierId', screen: screens.dossier },
   { path: 'source/:documentId', screen: screens.source },
+  { path: 'compare/:documentId', screen: screens.compare },
 ]
 
 /** Loads what an address shows before anything is drawn of it. */

@@ -17,11 +17,16 @@ export type BlockKind = 'heading' | 'question' | 'text' | 'quote' | 'unproved' |
 export type ExportBlock = {
   kind: BlockKind
   text: string
+  /** The same where words of it were put in or taken out; `text` then says so by signs. */
+  runs?: ExportRun[]
   /** BCP 47, of the text. */
   language: string
   /** Footnotes, numbered through the whole document. */
   notes: ExportNote[]
 }
+
+/** Words of a block; `inserted` ones are underlined, `deleted` ones struck. */
+export type ExportRun = { text: string; mark: 'inserted' | 'deleted' | null }
 
 export type ExportNote = {
   number: number

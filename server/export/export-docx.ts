@@ -14,6 +14,7 @@ import {
   type ExportBlock,
   type ExportDocument,
   type ExportNote,
+  type ExportRun,
   printable,
   runsRightToLeft,
 } from './export-document.ts'
@@ -23,7 +24,7 @@ import { type ExportLanguage, exportWording } from './export-wording.ts'
 const isolates = /[\u2066-\u2069]/g
 
 type Wording = ReturnType<typeof exportWording>
-type Look = Pick<IRunOptions, 'bold' | 'italics' | 'color' | 'size'>
+type Look = Pick<IRunOptions, 'bold' | 'italics' | 'color' | 'size' | 'strike' | 'underline'>
 
 /** As a Word document, with real footnotes. */
 export async function exportDocx(document: ExportDocument): Promise<Uint8Array> {
@@ -74,6 +75,7 @@ const defaultStyles = {
 
 function blockParagraph(block: ExportBlock, wording: Wording): Paragraph {
   const { kind, text, language, notes } = block
+  if (block.runs) return markedParagraph(block.runs, block)
   switch (kind) {
     case 'heading':
       return paragraph(text, { language }, { heading: HeadingLevel.HEADING_1 })
@@ -90,6 +92,27 @@ function blockParagraph(block: ExportBlock, wording: Wording): Paragraph {
     case 'text':
       return paragraph(text, { language, notes })
   }
+}
+
+const markLooks: Record<'inserted' | 'deleted', Look> = {
+  inserted: { underline: {}, color: '1F4B77' },
+  deleted: { strike: true, color: 'A0261E' },
+}
+
+/** Words that were put in underlined, words that were taken out struck, as a reviser marks them. */
+function markedParagraph(
+  marked: readonly ExportRun[],
+  { language, notes }: ExportBlock,
+): Paragraph {
+  const all = marked.map(({ text }) => text).join('')
+  return new Paragraph({
+    indent: { start: 400 },
+    ...(runsRightToLeft(all) ? { bidirectional: true } : {}),
+    children: [
+      ...marked.flatMap(({ text, mark }) => runs(text, language, mark ? markLooks[mark] : {})),
+      ...notes.map(({ number }) => new FootnoteReferenceRun(number)),
+    ],
+  })
 }
 
 type Content = { language: string; notes?: ExportNote[]; label?: string; look?: Look }

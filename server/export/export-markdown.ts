@@ -3,6 +3,7 @@ import {
   type ExportBlock,
   type ExportDocument,
   type ExportNote,
+  type ExportRun,
   printable,
 } from './export-document.ts'
 import { type ExportLanguage, exportWording } from './export-wording.ts'
@@ -27,7 +28,7 @@ export function exportMarkdown(document: ExportDocument): string {
 }
 
 function markdownOf(block: ExportBlock, wording: ReturnType<typeof exportWording>): string {
-  const text = lines(block.text)
+  const text = block.runs ? block.runs.map(markedRun).join('') : lines(block.text)
   const marks = block.notes.map(({ number }) => `[^${number}]`).join('')
   switch (block.kind) {
     case 'heading':
@@ -45,6 +46,15 @@ function markdownOf(block: ExportBlock, wording: ReturnType<typeof exportWording
     case 'text':
       return `${text}${marks}`
   }
+}
+
+/** Markers next to a blank would not be read as such: blanks stay outside. */
+function markedRun({ text, mark }: ExportRun): string {
+  const plain = escapeMarkdown(printable(text)).replace(/\s*\n\s*/g, '\n')
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(plain) ?? []
+  if (mark === null || words === '') return plain
+  const inMarks = mark === 'deleted' ? `~~${words}~~` : `<ins>${words}</ins>`
+  return before + inMarks + after
 }
 
 function footnote(note: ExportNote): string {

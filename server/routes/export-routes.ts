@@ -57,7 +57,7 @@ const dossier = createRoute({
   responses,
 })
 
-async function sendFile(
+export async function sendFile(
   c: Context,
   exporter: Exporter,
   document: ExportDocument,

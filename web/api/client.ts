@@ -9,6 +9,7 @@ import {
   changeDocumentsResponse,
   chatEvent,
   collectionsResponse,
+  comparisonResponse,
   conversationHead,
   type DeleteRequest,
   type DocumentField,
@@ -103,6 +104,13 @@ export function createClient(
         .fields,
     versions: async (id: string, signal?: AbortSignal) =>
       read(versionsResponse, await document.versions.$get(of(id), withSignal(signal))),
+    comparison: async (id: string, other: string, signal?: AbortSignal) =>
+      read(
+        comparisonResponse,
+        await document.comparison.$get({ ...of(id), query: { with: other } }, withSignal(signal)),
+      ),
+    exportComparison: async (id: string, other: string, query: Export): Promise<Response> =>
+      document.comparison.export.$get({ ...of(id), query: { with: other, ...query } }),
     patchDocument: async (id: string, json: DocumentPatch) =>
       read(documentSchema, await document.$patch({ ...of(id), json })),
     undoField: async (id: string, field: DocumentField['field']) =>
