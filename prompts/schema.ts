@@ -46,7 +46,15 @@ export const answerSentence = z.object({
 })
 export type AnswerSentence = z.infer<typeof answerSentence>
 
-export const notice = z.object({ code: z.string(), message: z.string() })
+/** Two documents in one language that can be compared paragraph by paragraph. */
+const comparedDocuments = z.object({ older: z.string(), newer: z.string() })
+
+export const notice = z.object({
+  code: z.string(),
+  message: z.string(),
+  /** Of a text that a later one replaces: what tells what changed. */
+  comparison: comparedDocuments.optional(),
+})
 export type Notice = z.infer<typeof notice>
 
 export const coverage = z.object({
@@ -73,7 +81,7 @@ export const answerSchema = z.object({
   /** What was retrieved, best first, cited or not. */
   passages: z.array(passageSchema),
   /** The documents that were compared to answer what changed: the way to the whole comparison. */
-  comparison: z.object({ older: z.string(), newer: z.string() }).optional(),
+  comparison: comparedDocuments.optional(),
   notices: z.array(notice),
   coverage,
   tookMs: z.record(z.string(), z.number()),

@@ -67,15 +67,30 @@ const resolution = document('resolution', { symbol: 'HSC/RES/7/12' })
 describe('versionNotices', () => {
   it('names the adopted text, over all revisions that lie between, once a document', () => {
     expect(notices([draft, revised, resolution], [cited('draft'), cited('draft')])).toEqual([
-      { code: 'draft', message: 'HSC/7/L.4 is a draft; the adopted text is HSC/RES/7/12.' },
+      {
+        code: 'draft',
+        message: 'HSC/7/L.4 is a draft; the adopted text is HSC/RES/7/12.',
+        comparison: { older: 'draft', newer: 'resolution' },
+      },
     ])
   })
 
   it('names the last version that is there', () => {
     const gone = { ...resolution, status: 'gone' as const }
     expect(notices([draft, revised, gone], [cited('draft')])).toEqual([
-      { code: 'superseded', message: 'There is a newer version of HSC/7/L.4: HSC/7/L.4/Rev.1.' },
+      {
+        code: 'superseded',
+        message: 'There is a newer version of HSC/7/L.4: HSC/7/L.4/Rev.1.',
+        comparison: { older: 'draft', newer: 'revised' },
+      },
     ])
+  })
+
+  it('offers no comparison with a text in another language', () => {
+    const french = { ...resolution, language: 'fr' }
+    const [notice] = notices([draft, revised, french], [cited('draft')])
+    expect(notice?.code).toBe('draft')
+    expect(notice?.comparison).toBeUndefined()
   })
 
   it('says nothing of a text that nothing replaces, nor of one that is not there any more', () => {
@@ -99,6 +114,7 @@ describe('versionNotices', () => {
       {
         code: 'superseded',
         message: 'There is a newer version of Harbour strategy (2030): Harbour strategy (2032).',
+        comparison: { older: 'old', newer: 'new' },
       },
     ])
   })

@@ -1,5 +1,6 @@
 import type { Citation, Notice } from '../prompts/schema.ts'
 import type { Wording } from '../prompts/wording.ts'
+import { primarySubtag } from '../vectors/filter-sql.ts'
 import type { Document } from '../vectors/schema.ts'
 import { sourceName } from './source-name.ts'
 
@@ -24,11 +25,14 @@ export function versionNotices(
     if (newest === cited) continue
     const older = nameOf(cited, wording)
     const newer = nameOf(newest, wording)
-    notices.push(
-      adopted
+    notices.push({
+      ...(adopted
         ? { code: 'draft', message: wording.adoptedAs(older, newer) }
-        : { code: 'superseded', message: wording.superseded(older, newer) },
-    )
+        : { code: 'superseded', message: wording.superseded(older, newer) }),
+      ...(primarySubtag(cited.language) === primarySubtag(newest.language)
+        ? { comparison: { older: documentId, newer: newest.documentId } }
+        : {}),
+    })
   }
   return notices
 }

@@ -1,5 +1,6 @@
 import { Info } from 'lucide-react'
 import type { Notice } from '../../server/api.ts'
+import { CompareLink } from '../compare/compare-link.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
 
 /** Parts of the question that nothing answers. */
@@ -30,6 +31,7 @@ export function Notices(props: { notices: readonly Notice[] }) {
         <li key={notice.code + notice.message} className="notice">
           <Info aria-hidden className="icon notice-icon" />
           <span dir="auto">{notice.message}</span>
+          {notice.comparison && <CompareLink {...notice.comparison} />}
         </li>
       ))}
     </ul>

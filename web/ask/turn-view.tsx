@@ -1,5 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import type { Citation } from '../../server/api.ts'
+import { CompareLink } from '../compare/compare-link.tsx'
 import { ExportMenu } from '../conversations/export-menu.tsx'
 import { dossierName, PinMenu } from '../dossiers/pin-menu.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
@@ -60,6 +61,11 @@ export function TurnView(props: {
           <p className="progress">
             {t('answer.reconnecting')}
             <span className="progress-dots" aria-hidden />
+          </p>
+        )}
+        {turn.answer?.comparison && (
+          <p>
+            <CompareLink {...turn.answer.comparison} />
           </p>
         )}
         <Unanswered parts={turn.answer?.unanswered ?? []} />

@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react'
 import type { Document, DocumentVersions as Versions } from '../../server/api.ts'
+import { CompareLink } from '../compare/compare-link.tsx'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useSubmit } from '../library/use-submit.ts'
 import { useServices } from '../services.tsx'
@@ -84,12 +85,15 @@ export function DocumentVersions(props: {
   return (
     <section className="versions" aria-label={t('versions.title')}>
       <h2>{t('versions.title')}</h2>
-      {value.links.length === 0 && <p className="muted">{t('versions.none')}</p>}
+      {value.links.length + value.drafts.length === 0 && (
+        <p className="muted">{t('versions.none')}</p>
+      )}
       <ul>
         {value.links.map((link) => (
           <LinkedDocument
             key={`${link.kind} ${link.documentId}`}
             link={link}
+            comparison={comparisonWith(props.document, link)}
             onShow={() => props.onShow(beginning(link.documentId))}
             onRemove={() =>
               void change.submit(undefined, () =>
@@ -102,6 +106,7 @@ export function DocumentVersions(props: {
           />
         ))}
       </ul>
+      <Drafts document={props.document} drafts={value.drafts} onShow={props.onShow} />
       {adding ? (
         <LinkForm
           documentId={documentId}
@@ -144,8 +149,56 @@ export function DocumentVersions(props: {
   )
 }
 
+/** What was adopted as this text: their links lead here, and are changed there. */
+function Drafts(props: {
+  document: Document
+  drafts: Link[]
+  onShow: (reference: SourceReference) => void
+}) {
+  const { t, date } = useTranslation()
+  return (
+    <ul>
+      {props.drafts.map((draft) => {
+        const comparison = comparisonWith(props.document, draft)
+        return (
+          <li key={draft.documentId}>
+            <p className="versions-kind">{t('compare.drafts')}</p>
+            <button
+              type="button"
+              className="link"
+              lang={draft.language}
+              dir="auto"
+              onClick={() => props.onShow(beginning(draft.documentId))}
+            >
+              {draft.title}
+            </button>
+            <p className="detail-source">
+              {[draft.symbol, draft.date && date(draft.date)].filter(Boolean).join(' · ')}{' '}
+              <VersionBadge version={draft.version} />
+            </p>
+            {comparison && (
+              <p>
+                <CompareLink {...comparison} title={draft.title} />
+              </p>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Only versions in one language can be compared word by word. */
+function comparisonWith(document: Document, { kind, documentId, language }: Link) {
+  const isVersion = kind !== 'translation' && kind !== 'duplicate'
+  const primary = (tag: string) => tag.split('-')[0]
+  if (!isVersion || primary(language) !== primary(document.language)) return null
+  return { older: documentId, newer: document.documentId }
+}
+
 function LinkedDocument(props: {
   link: Link
+  comparison: { older: string; newer: string } | null
   onShow: () => void
   onRemove: () => void
   onChange: (kind: Link['kind']) => Promise<void>
@@ -201,6 +254,11 @@ function LinkedDocument(props: {
           </>
         )}
       </p>
+      {props.comparison && (
+        <p>
+          <CompareLink {...props.comparison} title={link.title} />
+        </p>
+      )}
       {changing && (
         <LinkForm
           documentId={link.documentId}
