@@ -12,11 +12,22 @@ export type ExportDocument = {
   sources: ExportSource[]
 }
 
-export type BlockKind = 'heading' | 'question' | 'text' | 'quote' | 'unproved' | 'notice' | 'note'
+export type BlockKind =
+  | 'heading'
+  | 'question'
+  | 'text'
+  | 'quote'
+  /** Of the quote before it, by a language model. */
+  | 'translation'
+  | 'unproved'
+  | 'notice'
+  | 'note'
 
 export type ExportBlock = {
   kind: BlockKind
   text: string
+  /** Of a translation: that it is unofficial, in its language. */
+  label?: string
   /** The same where words of it were put in or taken out; `text` then says so by signs. */
   runs?: ExportRun[]
   /** BCP 47, of the text. */
@@ -34,6 +45,8 @@ export type ExportNote = {
   reference: string
   /** The words cited, where they are not the block's own. */
   quote: string | null
+  /** Of that quote, by a language model: 'unofficial translation: “…”'. */
+  translation?: string
   /** What is needed to read the quote: a list's lead-in, column headings. */
   context: string[]
 }

@@ -1,7 +1,12 @@
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom'
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { exportExample, exportQuotes, exportTurn } from '../../tests/fakes/export-example.ts'
+import {
+  exportExample,
+  exportQuotes,
+  exportTurn,
+  translatedTurn,
+} from '../../tests/fakes/export-example.ts'
 import { exportDocx } from './export-docx.ts'
 import { exportTurns } from './make-export.ts'
 
@@ -40,6 +45,14 @@ const paragraph = (text: string) => {
 describe('exportDocx', () => {
   it('holds every quotation character for character, in a paragraph of its own', () => {
     for (const { quote } of exportQuotes) expect(textOf(paragraph(quote))).toBe(quote)
+  })
+
+  it('sets a translation apart behind its quote, marked as unofficial', async () => {
+    const turn = translatedTurn(1, 'The levy is due on 1 March.')
+    const bytes = await exportDocx(exportTurns('Levy', [turn], options))
+    const texts = all(part(bytes, 'word/document.xml'), 'w:p').map(textOf)
+    const at = texts.indexOf(exportQuotes[1].quote)
+    expect(texts[at + 1]).toBe('unofficial translation: The levy is due on 1 March.')
   })
 
   it('ties each quotation to a real footnote that says where it stands', () => {

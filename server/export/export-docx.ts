@@ -74,7 +74,7 @@ const defaultStyles = {
 }
 
 function blockParagraph(block: ExportBlock, wording: Wording): Paragraph {
-  const { kind, text, language, notes } = block
+  const { kind, text, language, notes, label = '' } = block
   if (block.runs) return markedParagraph(block.runs, block)
   switch (kind) {
     case 'heading':
@@ -83,6 +83,12 @@ function blockParagraph(block: ExportBlock, wording: Wording): Paragraph {
       return paragraph(text, { language }, { heading: HeadingLevel.HEADING_2 })
     case 'quote':
       return paragraph(text, { language, notes }, { indent: { start: 400 } })
+    case 'translation':
+      return paragraph(
+        text,
+        { language, label, look: { color: '555555' } },
+        { indent: { start: 400 } },
+      )
     case 'unproved':
       return paragraph(text, { language, notes, label: wording.unproved, look: { italics: true } })
     case 'note':
@@ -164,6 +170,7 @@ function footnote(note: ExportNote, language: string): Paragraph {
       ...runs(` ${note.reference}.`, language, look),
       ...note.context.flatMap((text) => runs(` ${text.replace(/\s+/gu, ' ')}`, language, look)),
       ...quoted,
+      ...(note.translation === undefined ? [] : runs(` ${note.translation}`, language, look)),
     ],
   })
 }

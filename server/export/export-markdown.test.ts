@@ -2,7 +2,12 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, it } from 'vitest'
-import { exportExample, exportQuotes, exportTurn } from '../../tests/fakes/export-example.ts'
+import {
+  exportExample,
+  exportQuotes,
+  exportTurn,
+  translatedTurn,
+} from '../../tests/fakes/export-example.ts'
 import { exportMarkdown } from './export-markdown.ts'
 import { exportTurns } from './make-export.ts'
 
@@ -26,6 +31,16 @@ describe('exportMarkdown', () => {
   it('shows every quotation as it stands in its source', () => {
     const quotes = tree.filter(({ type }) => type === 'blockquote').map(textOf)
     expect(quotes).toEqual(exportQuotes.map(({ quote }) => quote))
+  })
+
+  it('sets a translation apart behind its quote, marked as unofficial', () => {
+    const turn = translatedTurn(3, 'The levy\n\n# is due *today*.')
+    const nodes = parse(exportMarkdown(exportTurns('Levy', [turn], options)))
+    const quotes = nodes.filter(({ type }) => type === 'blockquote').map(textOf)
+    expect(quotes).toEqual([
+      exportQuotes[3].quote,
+      'unofficial translation: The levy\n# is due *today*.',
+    ])
   })
 
   it('ties each quotation to a footnote', () => {

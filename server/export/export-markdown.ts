@@ -37,6 +37,8 @@ function markdownOf(block: ExportBlock, wording: ReturnType<typeof exportWording
       return `### ${oneLine(block.text)}`
     case 'quote':
       return `> ${text.replaceAll('\n', '\n> ')}${marks}`
+    case 'translation':
+      return `> **${oneLine(block.label ?? '')}:** ${text.replaceAll('\n', '\n> ')}`
     case 'unproved':
       return `**${wording.unproved}:** ${text}${marks}`
     case 'note':
@@ -62,6 +64,7 @@ function footnote(note: ExportNote): string {
     oneLine(note.reference),
     ...note.context.map(oneLine),
     ...(note.quote === null ? [] : [`“${oneLine(note.quote)}”`]),
+    ...(note.translation === undefined ? [] : [oneLine(note.translation)]),
   ]
   return `[^${note.number}]: ${parts.join('. ')}`
 }

@@ -1,6 +1,11 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
-import { exportExample, exportQuotes, exportTurn } from '../../tests/fakes/export-example.ts'
+import {
+  exportExample,
+  exportQuotes,
+  exportTurn,
+  translatedTurn,
+} from '../../tests/fakes/export-example.ts'
 import type { ExportDocument } from './export-document.ts'
 import { exportPdf } from './export-pdf.ts'
 import { exportTurns } from './make-export.ts'
@@ -52,6 +57,18 @@ describe('exportPdf', () => {
     )) {
       expect(text.normalize('NFKC')).toContain(word)
     }
+  })
+
+  it('sets a translation behind its quote, marked as unofficial', async () => {
+    const turn = translatedTurn(4, 'The levy is due on 1 March.')
+    const { text } = await pagesOf(exportTurns('Levy', [turn], options))
+    const written = letters(text)
+    const [quote, translation] = [
+      letters(exportQuotes[4].quote),
+      letters('unofficial translation: The levy is due on 1 March.'),
+    ].map((wanted) => written.indexOf(wanted))
+    expect(quote).toBeGreaterThan(-1)
+    expect(translation).toBeGreaterThan(quote ?? 0)
   })
 
   it('sets Arabic from the right and the rest from the left', async () => {

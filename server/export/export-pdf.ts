@@ -26,6 +26,7 @@ const looks: Record<ExportBlock['kind'] | 'title' | 'small', Look> = {
   quote: { size: 10.5, indent: 14, before: 5, rule: true },
   unproved: { size: 10.5, indent: 0, before: 5 },
   note: { size: 10.5, indent: 0, before: 5 },
+  translation: { size: 10, indent: 14, before: 3 },
   notice: { size: 9.5, indent: 0, before: 4 },
   small: { size: 8, indent: 0, before: 1 },
 }
@@ -58,12 +59,13 @@ function bookmarkOf({ kind, text }: ExportBlock): { bookmark: string | null } {
   return { bookmark: kind === 'heading' || kind === 'question' ? text : null }
 }
 
-function spansOf({ kind, text, notes }: ExportBlock, wording: Wording): Span[] {
+function spansOf({ kind, text, notes, ...block }: ExportBlock, wording: Wording): Span[] {
   const bold = kind === 'heading' || kind === 'question'
-  const label = kind === 'note' ? wording.note : kind === 'unproved' ? wording.unproved : null
+  const label =
+    kind === 'note' ? wording.note : kind === 'unproved' ? wording.unproved : block.label
   return [
-    ...(label === null ? [] : [{ text: `${label}: `, bold: true }]),
-    { text, bold, ...(kind === 'notice' ? { color: quiet } : {}) },
+    ...(label === undefined ? [] : [{ text: `${label}: `, bold: true }]),
+    { text, bold, ...(kind === 'notice' || kind === 'translation' ? { color: quiet } : {}) },
     // The word joiner keeps a note's number with the word before it.
     ...notes.map(({ number }, i) => ({
       text: `\u2060${i > 0 ? ',' : ''}${number}`,
@@ -78,6 +80,7 @@ function noteSpans(note: ExportNote): Span[] {
     `${note.reference}.`,
     ...note.context,
     ...(note.quote === null ? [] : [`“${note.quote}”`]),
+    ...(note.translation === undefined ? [] : [note.translation]),
   ]
   const text = parts.join(' ').replace(/\s+/gu, ' ')
   return [{ text: `${note.number}`, raised: true }, { text: ` ${text}` }]

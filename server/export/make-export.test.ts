@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exportTurn } from '../../tests/fakes/export-example.ts'
+import { exportTurn, translatedTurn } from '../../tests/fakes/export-example.ts'
 import type { Dossier } from '../api.ts'
 import { exportDossier, exportTurns } from './make-export.ts'
 
@@ -35,6 +35,39 @@ describe('what is written out', () => {
     // The words behind a sentence stand in its note; a quotation needs them only once.
     expect(blocks[1]?.notes[0]?.quote).toBe(turn.answer.citations[0]?.quote)
     expect(exportTurns('Levy', [turn], options).blocks[2]?.notes[0]?.quote).toBeNull()
+  })
+
+  it('puts a translation behind its quote, marked as unofficial, and into the note of other words', () => {
+    const turn = translatedTurn(4, 'The fee is due on 1 March.')
+    const { answer } = turn
+    const [citation] = answer.citations
+    if (!citation) throw new Error('no citation')
+    const told = {
+      ...{ kind: 'translation', text: 'The fee is due on 1 March.' },
+      label: 'unofficial translation',
+    }
+    const { blocks } = exportTurns('Fee', [turn], options)
+    const at = blocks.findIndex(({ kind }) => kind === 'quote')
+    expect(blocks[at]?.text).toBe(citation.quote)
+    expect(blocks[at + 1]).toMatchObject({ ...told, language: 'en', notes: [] })
+    const supported = {
+      ...answer,
+      sentences: [{ text: 'It is due in March.', citations: ['1'], support: 'supported' as const }],
+    }
+    const said = exportTurns('Fee', [{ ...turn, answer: supported }], options).blocks
+    expect(said.some(({ kind }) => kind === 'translation')).toBe(false)
+    expect(said.find(({ kind }) => kind === 'text')?.notes[0]).toMatchObject({
+      quote: citation.quote,
+      translation: 'unofficial translation: “The fee is due on 1 March.”',
+    })
+    const at0 = { itemId: 'i', note: '', createdAt: '2031-04-02T10:00:00Z' }
+    const pinned = { ...at0, kind: 'quote' as const, citation, sources: turn.sources }
+    const dossier = {
+      ...{ dossierId: 'f', name: 'Fee', createdAt: '', updatedAt: '' },
+      items: [pinned],
+    }
+    const { blocks: kept } = exportDossier({ ...dossier, itemCount: 1 } as Dossier, options)
+    expect(kept).toMatchObject([{ kind: 'quote', text: citation.quote }, told])
   })
 
   it('says that the documents do not answer where they do not', () => {

@@ -56,6 +56,7 @@ class Draft {
   quote(citation: Citation, sources: readonly PinnedSource[], note: string): void {
     const { quote, language } = citation
     this.add('quote', quote, [this.#note(citation, sources, quote)], language)
+    this.#translation(citation)
     if (note !== '') this.add('note', note)
   }
 
@@ -71,8 +72,10 @@ class Draft {
       const notes = cited.map((citation) => this.#note(citation, sources, text))
       const [first] = cited
       const language = support === 'quoted' && first ? first.language : ownLanguage
-      if (support === 'quoted') this.add('quote', text, notes, language)
-      else if (support === 'unsupported') this.add('unproved', text, notes, language)
+      if (support === 'quoted') {
+        this.add('quote', text, notes, language)
+        if (first) this.#translation(first)
+      } else if (support === 'unsupported') this.add('unproved', text, notes, language)
       else this.add('text', text, notes, language)
     }
     for (const part of answer.unanswered) this.add('notice', `${wording.unanswered}: ${part}`)
@@ -105,9 +108,16 @@ class Draft {
     }
   }
 
+  /** Behind its quote and never without saying what it is. */
+  #translation({ translation }: Citation): void {
+    if (!translation) return
+    const { text, language, note: label } = translation
+    this.#blocks.push({ kind: 'translation', text, label, language, notes: [] })
+  }
+
   #note(citation: Citation, sources: readonly PinnedSource[], text: string): ExportNote {
     const wording = exportWording(this.#language)
-    const { title, symbol, label, speaker, page, quote, context } = citation
+    const { title, symbol, label, speaker, page, quote, context, translation } = citation
     const named = symbol !== null && symbol !== title ? `${title} (${symbol})` : title
     const source = this.#source(citation, sources)
     const onPage = page === null ? null : wording.page(String(page))
@@ -115,7 +125,11 @@ class Draft {
     return {
       number: this.#notes,
       reference: inOneLine([speaker, named, label, onPage, wording.source(source)], ', '),
+      // A quotation stands above with its translation, if it has one.
       quote: quote === text ? null : quote,
+      ...(quote !== text && translation
+        ? { translation: `${translation.note}: “${translation.text}”` }
+        : {}),
       context: context.map((piece) => piece.text),
     }
   }

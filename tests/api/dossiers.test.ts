@@ -99,6 +99,24 @@ describe('a dossier', () => {
     expect((await dossier(id)).items).toEqual([item])
   })
 
+  it('keeps an unofficial translation beside its quote, and writes it out as such', async () => {
+    const id = await begin('Translated')
+    const translation = {
+      ...{ language: 'fr', text: 'La taxe est due.', official: false as const },
+      note: 'traduction non officielle',
+    }
+    const citation = { ...quoteOf(levy), translation }
+    expect(await added(id, { kind: 'quote', citation })).toMatchObject({ citation })
+    const answer = { ...levy, citations: [citation, ...levy.citations.slice(1)] }
+    expect(await added(id, { kind: 'answer', question: levyQuestion, answer })).toMatchObject({
+      answer,
+    })
+    const path = `/api/dossiers/${id}/export?format=markdown&language=en`
+    const written = await (await app.call(path)).text()
+    expect(written.split('> **traduction non officielle:** La taxe est due.')).toHaveLength(3)
+    expect(written).toContain(`> ${levySentence}`)
+  })
+
   it('holds a whole answer with its question', async () => {
     const id = await begin('Answer')
     const item = await added(id, { kind: 'answer', question: levyQuestion, answer: levy })

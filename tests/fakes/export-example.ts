@@ -107,3 +107,12 @@ export function exportExample(language: ExportLanguage = 'en'): ExportDocument {
     { language, at },
   )
 }
+
+/** The same with what a model made of the quote. */
+export function translatedTurn(i: number, text: string): ExportTurn {
+  const { answer, ...turn } = exportTurn(i)
+  const note = 'unofficial translation'
+  const translation = { language: 'en', text, official: false as const, note }
+  const citations = answer.citations.map((citation) => ({ ...citation, translation }))
+  return { ...turn, answer: { ...answer, citations } }
+}

@@ -15,6 +15,19 @@ it('gives plain words with markers, and the references with their quotes', () =>
         quote: 'Parties shall report [yearly].',
       },
       { key: '2', title: 'Statute', symbol: null, label: null, page: null, quote: 'decides' },
+      {
+        key: '3',
+        title: 'Règlement',
+        symbol: null,
+        label: null,
+        page: null,
+        quote: 'Le port est fermé.',
+        translation: {
+          language: 'en',
+          text: 'The port is closed.',
+          note: 'unofficial translation',
+        },
+      },
     ],
   } as Answer
   expect(
@@ -35,6 +48,7 @@ it('gives plain words with markers, and the references with their quotes', () =>
       'References',
       '[1] Convention, A/1, art. 7, p. 3: “Parties shall report [yearly].”',
       '[2] Statute: “decides”',
+      '[3] Règlement: “Le port est fermé.” (unofficial translation: “The port is closed.”)',
     ].join('\n'),
   )
 })

@@ -37,7 +37,14 @@ function spaced(piece: string): string {
 }
 
 function referenceLine(citation: Citation, page: CopyOptions['page']): string {
-  return `[${citation.key}] ${placeOf(citation, page)}: “${citation.quote}”`
+  const translation = translationOf(citation)
+  const behind = translation === null ? '' : ` (${translation})`
+  return `[${citation.key}] ${placeOf(citation, page)}: “${citation.quote}”${behind}`
+}
+
+/** What a model made of the quote, never without saying so: 'unofficial translation: “…”'. */
+export function translationOf({ translation }: Citation): string | null {
+  return translation ? `${translation.note}: “${translation.text}”` : null
 }
 
 /** "Convention, A/1, art. 7, p. 3" */

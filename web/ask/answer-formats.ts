@@ -1,6 +1,6 @@
-import type { Answer } from '../../server/api.ts'
+import type { Answer, Citation } from '../../server/api.ts'
 import { type AnswerBlock, answerBlocks, type Run, type Span } from './answer-blocks.ts'
-import { type CopyOptions, placeOf } from './answer-copy.ts'
+import { type CopyOptions, placeOf, translationOf } from './answer-copy.ts'
 
 /** An answer as Markdown: its markers are footnotes, each with its place and its quote. */
 export function answerMarkdown(options: CopyOptions): string {
@@ -11,7 +11,9 @@ export function answerMarkdown(options: CopyOptions): string {
   )
   const notes = answer.citations.map((citation) => {
     const place = escapeMarkdown(placeOf(citation, options.page))
-    return `[^${citation.key}]: ${place}: “${escapeMarkdown(oneLine(citation.quote))}”`
+    const translation = translationOf(citation)
+    const behind = translation === null ? '' : ` (${escapeMarkdown(oneLine(translation))})`
+    return `[^${citation.key}]: ${place}: “${escapeMarkdown(oneLine(citation.quote))}”${behind}`
   })
   return [`## ${escapeMarkdown(oneLine(question))}`, body, ...notes].join('\n\n')
 }
@@ -36,9 +38,15 @@ function referencesHtml({ citations }: Answer, options: CopyOptions): string {
   const lines = citations.map((citation) => {
     const place = escapeHtml(placeOf(citation, options.page))
     const quote = `<q lang="${escapeHtml(citation.language)}">${escapeHtml(citation.quote)}</q>`
-    return `<p dir="auto">[${citation.key}] ${place}: ${quote}</p>`
+    return `<p dir="auto">[${citation.key}] ${place}: ${quote}${translationHtml(citation)}</p>`
   })
   return `<h3>${escapeHtml(options.references)}</h3>${lines.join('')}`
+}
+
+function translationHtml({ translation }: Citation): string {
+  if (!translation) return ''
+  const text = `<q lang="${escapeHtml(translation.language)}">${escapeHtml(translation.text)}</q>`
+  return ` (${escapeHtml(translation.note)}: ${text})`
 }
 
 const blocksHtml = (blocks: AnswerBlock[]): string => blocks.map(blockHtml).join('')

@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Citation, DossierItem, PinnedSource } from '../../server/api.ts'
 import { PlaceLine } from '../ask/place-line.tsx'
+import { QuoteTranslation } from '../ask/quote-translation.tsx'
 import { sourcePath, toReference } from '../source/source-reference.ts'
 
 export function PinnedQuote(props: { item: Extract<DossierItem, { kind: 'quote' }> }) {
@@ -10,6 +11,7 @@ export function PinnedQuote(props: { item: Extract<DossierItem, { kind: 'quote' 
       <blockquote lang={citation.language} dir="auto">
         {citation.quote}
       </blockquote>
+      <QuoteTranslation citation={citation} />
       <figcaption>
         <CitedPlace citation={citation} sources={sources} />
       </figcaption>
