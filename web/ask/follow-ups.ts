@@ -21,7 +21,10 @@ export function followUps(turn: Pick<Turn, 'answer' | 'filter'>): FollowUp[] {
   const fromDraft = cited.some(({ passage }) => passage.version === 'draft')
   const hasAdopted = answer.passages.some(({ version }) => version === 'adopted')
   const found: FollowUp[] = answer.unanswered.map((text) => ({ text }))
-  if (fromDraft && hasAdopted && !filter?.version) found.push({ key: 'followUp.adopted' })
+  // What changed is told from the draft and the adopted text together.
+  const isComparison = answer.comparison !== undefined
+  if (fromDraft && hasAdopted && !filter?.version && !isComparison)
+    found.push({ key: 'followUp.adopted' })
   if (isPart) found.push({ key: 'followUp.inFull' })
   if (answer.citations.length > 1) found.push({ key: 'followUp.shorter' })
   return found.slice(0, most)

@@ -89,19 +89,26 @@ function Places({ side }: { side: Side }) {
   const { documentId, revisionId } = side.document
   const name = t(side.as === 'deleted' ? 'compare.older' : 'compare.newer')
   return side.parts.map((part) => {
-    const { start, end, label, number, page } = part
-    const point = label !== null && number !== null && !label.includes(number) ? ` (${number})` : ''
-    const place = label === null ? (number ?? '¶') : label + point
+    const { start, end, page } = part
+    const onPage = page === null ? null : t('compare.page', { page })
+    const place = placeOf(part) ?? onPage ?? '¶'
     return (
-      <Link
-        key={start}
-        className="change-place"
-        to={sourcePath({ documentId, revisionId, start, end })}
-        aria-label={t('compare.open.place', { version: name, place })}
-      >
-        <span className="change-version">{name}</span> <bdi>{place}</bdi>
-        {page !== null && <span className="change-page"> {t('compare.page', { page })}</span>}
-      </Link>
+      <span key={start}>
+        <span className="change-version">{name} </span>
+        <Link
+          to={sourcePath({ documentId, revisionId, start, end })}
+          aria-label={t('compare.open.place', { version: name, place })}
+        >
+          <bdi>{place}</bdi>
+        </Link>
+        {onPage !== null && place !== onPage && <span className="change-page"> {onPage}</span>}
+      </span>
     )
   })
+}
+
+/** "op. para. 6 (c)": a point within what its label names. */
+function placeOf({ label, number }: ComparedPart): string | null {
+  if (label === null) return number
+  return number === null || label.includes(number) ? label : `${label} (${number})`
 }

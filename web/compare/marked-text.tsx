@@ -50,9 +50,14 @@ function Marked(props: { as: 'deleted' | 'inserted'; text: string }) {
   const Tag = props.as === 'deleted' ? 'del' : 'ins'
   return (
     <Tag>
-      <span className="visually-hidden"> [{t(`compare.${props.as}`)}: </span>
+      {/* With a direction of its own, so that it does not decide that of the paragraph. */}
+      <span className="visually-hidden" dir="auto">
+        {` [${t(`compare.${props.as}`)}: `}
+      </span>
       {props.text}
-      <span className="visually-hidden">] </span>
+      <span className="visually-hidden" dir="auto">
+        {'] '}
+      </span>
     </Tag>
   )
 }

@@ -163,15 +163,17 @@ function Drafts(props: {
         return (
           <li key={draft.documentId}>
             <p className="versions-kind">{t('compare.drafts')}</p>
-            <button
-              type="button"
-              className="link"
-              lang={draft.language}
-              dir="auto"
-              onClick={() => props.onShow(beginning(draft.documentId))}
-            >
-              {draft.title}
-            </button>
+            <div className="detail-value">
+              <button
+                type="button"
+                className="link"
+                lang={draft.language}
+                dir="auto"
+                onClick={() => props.onShow(beginning(draft.documentId))}
+              >
+                {draft.title}
+              </button>
+            </div>
             <p className="detail-source">
               {[draft.symbol, draft.date && date(draft.date)].filter(Boolean).join(' · ')}{' '}
               <VersionBadge version={draft.version} />
