@@ -4,6 +4,7 @@ import { type ModalStrength, readModality } from './modal-strength.ts'
 import { operativeStrength } from './operative-strength.ts'
 import { plainText } from './plain-text.ts'
 import { negates } from './polarity.ts'
+import { quoteWords } from './quote-units.ts'
 import { readDates } from './read-dates.ts'
 import { readNumbers } from './read-numbers.ts'
 
@@ -60,8 +61,7 @@ export function isBinding(text: string): boolean {
 function strengthChange({ deleted, inserted }: Replacement): ChangeTouch | null {
   const [one, other] = [readModality(deleted), readModality(inserted)]
   if (deleted === '' || inserted === '') {
-    const words = (deleted || inserted).trim().split(/\s+/u).length
-    if (words > mostWordsPutIn) return null
+    if (quoteWords(deleted || inserted) > mostWordsPutIn) return null
     if (one.qualified !== other.qualified) return other.qualified ? 'weaker' : 'stronger'
     return one.strengths.size + other.strengths.size > 0 ? 'strength' : null
   }

@@ -11,9 +11,8 @@ const movedParagraph = 0.7
 const leastTokens = 6
 /** Share of a part that is found again in what it was split from or merged into. */
 const partShare = 0.6
-/** The same of a part of few words, of which there must be three. */
-const shortPartShare = 0.9
-const leastPartWords = 3
+/** The same of a part of few words, such as the last line of a paragraph. */
+const shortPartShare = 0.95
 /** A word in more paragraphs than this brings none of them together; it still counts in likeness. */
 const mostPostings = 60
 /** Of each paragraph, the words that are looked for in the other text: its rarest. */
@@ -247,7 +246,6 @@ function isPart(
   others: readonly number[],
 ): boolean {
   const bag = bags[next] as Bag
-  if (bag.weights.size < leastPartWords) return false
   const left = new Map<string, number>()
   for (const other of others) {
     for (const [key, weight] of (otherBags[other] as Bag).weights) {

@@ -118,8 +118,12 @@ function kindOf(
   { older, newer }: Both<ComparableUnit[]>,
   { edits, own }: { edits: number; own: number },
 ): ChangeKind {
-  // Without numbers of their own they are one paragraph that was printed in two pieces.
-  const numbered = (units: ComparableUnit[]) => units.slice(1).some(({ number }) => number !== null)
+  // Without numbers or labels of their own they are one paragraph that was printed in two pieces.
+  const numbered = ([first, ...others]: ComparableUnit[]) =>
+    others.some(
+      ({ number, passage: { label } }) =>
+        number !== null || (label !== null && label !== first?.passage.label),
+    )
   if (moved) return 'moved'
   if (newer.length > older.length && numbered(newer)) return 'split'
   if (older.length > newer.length && numbered(older)) return 'merged'
