@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anchorsOf } from './anchors.ts'
-import { answerable, evidence, stances } from './answerable.ts'
+import { answerable, evidence, stances, weighEvidence } from './answerable.ts'
 import type { ScoredUnit } from './choose-quotes.ts'
 import type { RankedPassage } from './fusion.ts'
 
@@ -62,7 +62,12 @@ describe('whether the passages answer', () => {
     const anchors = anchorsOf(question, 'en')
     const given = (score: number) =>
       stances.filter((stance) =>
-        answerable(question, { anchors, searched }, scored(crowd(score)), stance),
+        answerable(
+          question,
+          { anchors, searched, questionLanguage: 'en' },
+          scored(crowd(score)),
+          stance,
+        ),
       )
     expect(given(0.6)).toEqual(['generous', 'balanced', 'strict'])
     expect(given(0.5)).toEqual(['generous', 'balanced'])
@@ -70,10 +75,22 @@ describe('whether the passages answer', () => {
     expect(given(0.2)).toEqual([])
   })
 
+  it('needs more where the question is not in English', () => {
+    const anchors = anchorsOf(question, 'en')
+    const weighed = (questionLanguage: string) =>
+      weighEvidence(question, { anchors, searched, questionLanguage }, scored(crowd(0.5)))
+    expect(weighed('en')).toBeGreaterThan(weighed('fr'))
+    expect(weighed('fr')).toBe(weighed('zh'))
+  })
+
   it('is refused where no passage speaks of the State that is named', () => {
     const strong = [passage(0.9, 'Kenya sails.'), ...crowd(0.4)]
     const ask = (text: string) =>
-      answerable(text, { anchors: anchorsOf(text, 'en'), searched }, scored(strong))
+      answerable(
+        text,
+        { anchors: anchorsOf(text, 'en'), searched, questionLanguage: 'en' },
+        scored(strong),
+      )
     expect(ask('Does Kenya sail?')).toBe(true)
     expect(ask('Does Peru sail?')).toBe(false)
   })

@@ -39,6 +39,12 @@ const anchorWeight = 0.5
 /** What it costs if a number is asked for and the best passage's likeliest sentence gives none. */
 const figureWeight = 0.12
 
+/**
+ * What it costs if the question is not in English: most texts are, and of 247 questions in the other five
+ * languages that no document answered, 40 % had as much evidence as 34 % of the English ones.
+ */
+const languageWeight = 0.05
+
 /** Passages that are looked into for the States of a question. */
 const searchedForStates = 10
 
@@ -48,7 +54,7 @@ const searchedForStates = 10
  */
 export function answerable(
   question: string,
-  retrieval: Pick<Retrieval, 'anchors' | 'searched'>,
+  retrieval: Pick<Retrieval, 'anchors' | 'searched' | 'questionLanguage'>,
   scored: readonly ScoredUnit[],
   stance: Stance | number = 'balanced',
 ): boolean {
@@ -59,12 +65,17 @@ export function answerable(
 /** The evidence of all that could be quoted; minus infinity where a State that is named is never met. */
 export function weighEvidence(
   question: string,
-  { anchors, searched }: Pick<Retrieval, 'anchors' | 'searched'>,
+  {
+    anchors,
+    searched,
+    questionLanguage,
+  }: Pick<Retrieval, 'anchors' | 'searched' | 'questionLanguage'>,
   scored: readonly ScoredUnit[],
 ): number {
   const passages = [...new Set(scored.map(({ passage }) => passage))]
   if (!speaksOfStates(anchors, passages)) return Number.NEGATIVE_INFINITY
-  return evidence(question, { passages, searched })
+  const inEnglish = questionLanguage === 'en'
+  return evidence(question, { passages, searched }) - (inEnglish ? 0 : languageWeight)
 }
 
 /** Does any of the passages speak of a State that the question names, if it names one? */
