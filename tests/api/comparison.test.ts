@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiError, comparisonResponse, versionsResponse } from '../../server/api.ts'
 import { openApp, read, type TestApp } from '../fakes/open-app.ts'
@@ -128,5 +129,47 @@ describe('GET /api/documents/ID/comparison', () => {
     const answer = await refusal(compare(await id('resolution.txt'), await id('broken.pdf')))
     expect(answer).toMatchObject({ status: 409 })
     expect(['no_text', 'other_language']).toContain(answer.code)
+  })
+})
+
+describe('GET /api/documents/ID/comparison/export', () => {
+  const file = async (query: string) => {
+    const [older, newer] = [await id('draft.txt'), await id('resolution.txt')]
+    return app.call(`/api/documents/${newer}/comparison/export?with=${older}&${query}`)
+  }
+
+  it('gives a Word file in which words are struck and underlined, with their places in footnotes', async () => {
+    const response = await file('format=docx')
+    expect(response.headers.get('content-disposition')).toContain('.docx')
+    const parts = unzipSync(new Uint8Array(await response.arrayBuffer()))
+    const body = strFromU8(parts['word/document.xml'] as Uint8Array)
+    const runs = body.match(/<w:r>.*?<\/w:r>/gsu) ?? []
+    const withText = (text: string) => runs.filter((run) => run.includes(`>${text}</w:t>`))
+    expect(withText('two').map((run) => run.includes('<w:strike'))).toEqual([true])
+    expect(withText('three').map((run) => run.includes('<w:u '))).toEqual([true])
+    const notes = strFromU8(parts['word/footnotes.xml'] as Uint8Array)
+    expect(notes).toContain('HSC/7/L.4')
+    expect(notes).toContain('HSC/RES/7/12')
+  })
+
+  it('gives Markdown in the language asked for, with both files and their hashes', async () => {
+    const text = await (await file('format=markdown&language=fr')).text()
+    expect(text).toContain('Reformulé (un chiffre)')
+    expect(text).toContain('a lantern levy of ~~two~~<ins>three</ins> crowns')
+    expect(text).toContain('draft.txt')
+    expect(text.match(/SHA-256/g)).toHaveLength(2)
+  })
+
+  it('gives a PDF, in which signs say what was taken out and put in', async () => {
+    const response = await file('format=pdf&language=en')
+    expect(response.headers.get('content-type')).toBe('application/pdf')
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    expect(strFromU8(bytes.slice(0, 5))).toBe('%PDF-')
+  })
+
+  it('refuses what cannot be compared, as the comparison does', async () => {
+    const newer = await id('resolution.txt')
+    const path = `/api/documents/${newer}/comparison/export?with=${newer}`
+    expect(await refusal(app.call(path))).toMatchObject({ status: 400, code: 'same_document' })
   })
 })
