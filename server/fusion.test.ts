@@ -73,4 +73,19 @@ describe('fuse', () => {
     expect(fused[0]!.score).toBeGreaterThanOrEqual(fused[1]!.score)
     expect(fuse([], 'en')).toEqual([])
   })
+
+  it('puts a note that only points to another document behind what says something', () => {
+    const note = (passageNo: number, text: string, dense: number) => ({
+      ...candidate(passageNo, { dense }),
+      kind: 'footnote' as const,
+      text,
+    })
+    expect(
+      order([
+        note(1, '14 See A/70/287 and FCCC/PA/CMA/2021/10/Add.1.', 0.6),
+        note(2, '15 The rate is that of 2020, as it was agreed.', 0.58),
+        candidate(3, { dense: 0.55 }),
+      ]),
+    ).toEqual([2, 3, 1])
+  })
 })

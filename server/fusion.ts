@@ -1,3 +1,4 @@
+import { findSymbols } from '../ingest/document-symbol.ts'
 import type { Candidate } from '../vectors/passage-search.ts'
 import type { Passage } from '../vectors/schema.ts'
 import type { AnswerUnit } from './rerank.ts'
@@ -19,6 +20,20 @@ export type RankedPassage = Candidate &
 const wordWeight = 0.03
 
 /**
+ * What it costs a note that it only points elsewhere ("14 See A/70/287."), in cosine: what it is
+ * near to a question by is the title of its document.
+ */
+const pointerCost = 0.1
+/** Letters that a note has beside symbols, if it says something. */
+const leastLetters = 12
+
+function onlyPoints({ kind, text }: Candidate): boolean {
+  if (kind !== 'footnote') return false
+  const rest = findSymbols(text).reduce((left, { evidence }) => left.replace(evidence, ' '), text)
+  return (rest.match(/\p{L}/gu)?.length ?? 0) < leastLetters
+}
+
+/**
  * One ranking from cosine and BM25, by weighted sum. BM25 is set against the best of the list, and
  * counts only as far as the question's words are words of the passage's language: between languages
  * shared words are names and accidents, and a rank-based fusion would give them half the votes.
@@ -29,7 +44,8 @@ export function fuse(candidates: readonly Candidate[], questionLanguage: string)
     .map((candidate): RankedPassage => {
       const words = strongest > 0 ? (candidate.lexical ?? 0) / strongest : 0
       const sameLanguage = candidate.language === questionLanguage
-      const fused = (candidate.dense ?? 0) + wordWeight * words * (sameLanguage ? 1 : 0.5)
+      const telling = wordWeight * words * (sameLanguage ? 1 : 0.5)
+      const fused = (candidate.dense ?? 0) + telling - (onlyPoints(candidate) ? pointerCost : 0)
       return {
         ...candidate,
         score: fused,
