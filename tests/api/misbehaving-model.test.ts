@@ -1,41 +1,32 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { notFoundReply } from '../../prompts/answer-prompt.ts'
 import { type Answer, answerSchema, chatEvent } from '../../server/api.ts'
+import { hearWarnings, type ModelApp, openModelApp } from '../fakes/model-app.ts'
 import { openApp, read, readEvents, type TestApp } from '../fakes/open-app.ts'
-import {
-  type ModelRequest,
-  type ScriptedModelServer,
-  type ScriptedTurn,
-  startScriptedModelServer,
+import type {
+  ModelRequest,
+  ScriptedModelServer,
+  ScriptedTurn,
 } from '../fakes/scripted-model-server.ts'
 import { levyQuestion, levySentence, levyText } from '../fakes/texts.ts'
 
-let model: ScriptedModelServer
+let opened: ModelApp
 let app: TestApp
+let model: ScriptedModelServer
 let strict: TestApp
 beforeAll(async () => {
-  model = await startScriptedModelServer()
-  vi.stubEnv('OPENAI_BASE_URL', model.baseUrl)
-  vi.stubEnv('OPENAI_API_KEY', 'scripted')
   const config = { model: 'openai:scripted', modelTimeoutMs: 1500 }
-  app = await openApp({ config })
+  opened = await openModelApp(config)
+  app = opened.app
+  model = opened.model
   strict = await openApp({ config: { ...config, unsupported: 'remove' } })
-  await app.add({ 'levy.md': levyText })
   await strict.add({ 'levy.md': levyText })
 })
 afterAll(async () => {
-  await app.close()
   await strict.close()
-  await model.close()
-  vi.unstubAllEnvs()
+  await opened.close()
 })
-
-let warned: string[] = []
-beforeEach(() => {
-  warned = []
-  vi.spyOn(console, 'warn').mockImplementation((text) => void warned.push(String(text)))
-})
-afterEach(() => void vi.restoreAllMocks())
+const warned = hearWarnings()
 
 function keyOf(request: ModelRequest): string {
   const message = String(request.messages.at(-1)?.content)

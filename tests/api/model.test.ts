@@ -1,36 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { notFoundReply } from '../../prompts/answer-prompt.ts'
 import { type Answer, answerSchema, chatEvent, healthResponse } from '../../server/api.ts'
+import { hearWarnings, type ModelApp, openModelApp } from '../fakes/model-app.ts'
 import { openApp, read, readEvents, type TestApp } from '../fakes/open-app.ts'
-import {
-  type ModelRequest,
-  type ScriptedModelServer,
-  startScriptedModelServer,
-} from '../fakes/scripted-model-server.ts'
+import type { ModelRequest, ScriptedModelServer } from '../fakes/scripted-model-server.ts'
 import { levyQuestion, levySentence, levyText } from '../fakes/texts.ts'
 
-let model: ScriptedModelServer
+let opened: ModelApp
 let app: TestApp
+let model: ScriptedModelServer
 beforeAll(async () => {
-  model = await startScriptedModelServer()
-  vi.stubEnv('OPENAI_BASE_URL', model.baseUrl)
-  vi.stubEnv('OPENAI_API_KEY', 'scripted')
-  app = await openApp({ config: { model: 'openai:scripted' } })
-  await app.add({ 'levy.md': levyText })
+  opened = await openModelApp()
+  app = opened.app
+  model = opened.model
 })
-afterAll(async () => {
-  await app.close()
-  await model.close()
-  vi.unstubAllEnvs()
-})
-
-// A model that fails is told of on the terminal; the tests that expect it look there.
-let warned: string[] = []
-beforeEach(() => {
-  warned = []
-  vi.spyOn(console, 'warn').mockImplementation((text) => void warned.push(String(text)))
-})
-afterEach(() => void vi.restoreAllMocks())
+afterAll(() => opened.close())
+const warned = hearWarnings()
 
 const content = (request: ModelRequest, role: string): string =>
   request.messages
