@@ -16,6 +16,17 @@ export function readArguments<Config extends ParseArgsConfig>(config: Config, us
   }
 }
 
+/** Reads arguments that name one thing, with options. */
+export function readNamedArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  { options, usage, what }: { options: Options; usage: string; what: string },
+) {
+  const { values, positionals } = readArguments({ args, options, allowPositionals: true }, usage)
+  const [name, ...more] = positionals
+  if (name === undefined || more.length > 0) throw new UsageError(`name one ${what}\n${usage}`)
+  return { name, values }
+}
+
 /**
  * Runs a command to its exit status: what it returns, 2 for wrong use, 130 when interrupted (after
  * what is under way has been put in order), 1 with one line for everything else.

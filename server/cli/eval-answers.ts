@@ -12,7 +12,7 @@ import { answerTable } from '../evaluation/print-reports.ts'
 import { WeighingAnswerer } from '../evaluation/weighing-answerer.ts'
 import { type Library, openLibrary } from '../library.ts'
 import { ingestTools } from '../routes/route-parts.ts'
-import { printOut, readArguments, UsageError } from './command.ts'
+import { printOut, readNamedArguments, UsageError } from './command.ts'
 import { given, openOutput, withDataFolder, withEmbedders } from './eval-workplace.ts'
 import { Progress } from './progress.ts'
 
@@ -22,24 +22,17 @@ export async function evalAnswers(
   usage: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { values, positionals } = readArguments(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        documents: { type: 'string' },
-        details: { type: 'string' },
-        store: { type: 'string' },
-        results: { type: 'string' },
-      },
+  const { name, values } = readNamedArguments(args, {
+    options: {
+      json: { type: 'boolean', default: false },
+      documents: { type: 'string' },
+      details: { type: 'string' },
+      store: { type: 'string' },
+      results: { type: 'string' },
     } as const,
     usage,
-  )
-  const [name, ...more] = positionals
-  if (name === undefined || more.length > 0) {
-    throw new UsageError(`name one file of questions\n${usage}`)
-  }
+    what: 'file of questions',
+  })
   if (values.documents === undefined) {
     throw new UsageError(`name the documents' folder with --documents\n${usage}`)
   }

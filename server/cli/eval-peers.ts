@@ -1,7 +1,7 @@
 import { evaluatePeers, type PeerResult } from '../evaluation/peers.ts'
 import { peersTable } from '../evaluation/print-reports.ts'
 import { stages } from '../evaluation/retrieval-evaluation.ts'
-import { printOut, readArguments, UsageError } from './command.ts'
+import { printOut, readNamedArguments, UsageError } from './command.ts'
 import { evaluateSet, readNamedSet, sampled } from './eval-retrieval.ts'
 import { withEmbedders } from './eval-workplace.ts'
 
@@ -11,16 +11,11 @@ export async function evalPeers(
   usage: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { values, positionals } = readArguments(
-    {
-      args,
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, queries: { type: 'string' } },
-    } as const,
+  const { name, values } = readNamedArguments(args, {
+    options: { json: { type: 'boolean', default: false }, queries: { type: 'string' } } as const,
     usage,
-  )
-  const [name, ...more] = positionals
-  if (name === undefined || more.length > 0) throw new UsageError(`name one set\n${usage}`)
+    what: 'set',
+  })
   const set = sampled(readNamedSet(name), values.queries, usage)
   if (!set.grades) throw new UsageError(`the set ${name} has no qrels.tsv`)
   const peers = await withEmbedders((embedder) => evaluatePeers(set, embedder, signal))

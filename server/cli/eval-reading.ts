@@ -11,7 +11,7 @@ import { readFolder } from '../evaluation/read-folder.ts'
 import { evaluateReading, type StoredDocument } from '../evaluation/reading-evaluation.ts'
 import { readReadingGold } from '../evaluation/reading-gold.ts'
 import { storedFieldsOf } from '../evaluation/score-metadata.ts'
-import { printOut, readArguments, UsageError } from './command.ts'
+import { printOut, readNamedArguments, UsageError } from './command.ts'
 import { given } from './eval-workplace.ts'
 
 /** `npm run eval -- reading DIR`: how a folder is read, against what careful readers found in it. */
@@ -20,22 +20,17 @@ export async function evalReading(
   usage: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { values, positionals } = readArguments(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        misses: { type: 'boolean', default: false },
-        gold: { type: 'string' },
-        quotes: { type: 'string' },
-        data: { type: 'string' },
-      },
+  const { name, values } = readNamedArguments(args, {
+    options: {
+      json: { type: 'boolean', default: false },
+      misses: { type: 'boolean', default: false },
+      gold: { type: 'string' },
+      quotes: { type: 'string' },
+      data: { type: 'string' },
     } as const,
     usage,
-  )
-  const [name, ...more] = positionals
-  if (name === undefined || more.length > 0) throw new UsageError(`name one folder\n${usage}`)
+    what: 'folder',
+  })
   const folder = given(name, 'folder')
   const goldFolder =
     values.gold === undefined ? join(programRoot, 'tests', 'gold') : given(values.gold, 'folder')

@@ -13,7 +13,7 @@ import {
 } from '../evaluation/retrieval-evaluation.ts'
 import { trecRunLines } from '../evaluation/trec-run.ts'
 import { openLibrary } from '../library.ts'
-import { printOut, readArguments, UsageError } from './command.ts'
+import { printOut, readNamedArguments, UsageError } from './command.ts'
 import { given, type Output, openOutput, withDataFolder, withEmbedders } from './eval-workplace.ts'
 
 // Each adds a listener to the signal, and Node warns of a leak beyond ten.
@@ -25,22 +25,17 @@ export async function evalRetrieval(
   usage: string,
   signal: AbortSignal,
 ): Promise<number> {
-  const { values, positionals } = readArguments(
-    {
-      args,
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        run: { type: 'string' },
-        dump: { type: 'string' },
-        queries: { type: 'string' },
-        results: { type: 'string' },
-      },
+  const { name, values } = readNamedArguments(args, {
+    options: {
+      json: { type: 'boolean', default: false },
+      run: { type: 'string' },
+      dump: { type: 'string' },
+      queries: { type: 'string' },
+      results: { type: 'string' },
     } as const,
     usage,
-  )
-  const [name, ...more] = positionals
-  if (name === undefined || more.length > 0) throw new UsageError(`name one set\n${usage}`)
+    what: 'set',
+  })
   const set = sampled(readNamedSet(name), values.queries, usage)
   if (!set.grades && values.run === undefined) {
     throw new UsageError(`the set ${name} has no qrels.tsv: name a file for its run with --run`)
