@@ -65,15 +65,15 @@ export async function benchPageOfInvented(
   )
   const { identity } = embedder
   const { questions } = fillStore(data, {
-    ...{ passages, seed, identity, vectors: read.vectors, signal },
+    ...{ passages, seed, identity, vectors: read.vectors, questions: questionsAsked, signal },
     onProgress: (written) => say(`${written} of ${passages} passages written`),
   })
   say('Building the index …')
   await buildIndex(data, identity)
   const server = await BenchServer.start(data, config.embedder)
   try {
-    say(`Asking ${questionsAsked} questions in a browser …`)
     const asked = questions.slice(0, questionsAsked)
+    say(`Asking ${asked.length} questions in a browser …`)
     const figures = await benchPage(server.url, asked, { chrome, signal })
     return { ...figures, url: server.url, passages }
   } finally {

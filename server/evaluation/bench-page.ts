@@ -43,10 +43,10 @@ export async function benchPage(
       throw new BenchPageError(`${url} shows no page to ask in: run "npm run build" first`)
     }
     const times: Times[] = []
-    for (const [index, question] of [...questions.slice(0, warmUps), ...questions].entries()) {
+    for (const question of questions.slice(0, warmUps)) await ask(page, question)
+    for (const question of questions) {
       options.signal.throwIfAborted()
-      const asked = await ask(page, question)
-      if (index >= warmUps) times.push(asked)
+      times.push(await ask(page, question))
     }
     const of = (name: keyof Times) =>
       latencyOf(times.flatMap((one) => (one[name] === null ? [] : [one[name]])))

@@ -12,6 +12,21 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataFolder, { recursive: true }))
 
+test('a small store is asked as many questions as are wanted', () => {
+  const { questions } = fillStore(dataFolder, {
+    passages: 120,
+    seed: 1,
+    identity: new FakeEmbedder().identity,
+    vectors: [new Float32Array(new FakeEmbedder().identity.dimensions).fill(1)],
+    questions: 50,
+    signal: new AbortController().signal,
+    onProgress: () => {},
+  })
+  // 17 a document, each of another passage.
+  expect(questions).toHaveLength(51)
+  expect(new Set(questions).size).toBe(51)
+})
+
 test('a filled store opens as a library with its index whole, and search finds what is nearest', async () => {
   const embedder = new FakeEmbedder()
   const vectors = await embedder.embedPassages(['herring quota', 'closed season', 'vessel rules'])

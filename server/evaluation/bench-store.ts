@@ -86,6 +86,8 @@ export function fillStore(
     seed: number
     identity: EmbedderIdentity
     vectors: readonly Float32Array[]
+    /** At least so many questions; without it one a document. */
+    questions?: number
     signal: AbortSignal
     onProgress: (written: number) => void
   },
@@ -95,6 +97,8 @@ export function fillStore(
   const random = seededRandom(options.seed)
   const text = new SyntheticText(options.seed)
   const questions: string[] = []
+  const documents = Math.ceil(options.passages / passagesPerDocument)
+  const perDocument = Math.ceil((options.questions ?? documents) / documents)
   let writing = 0
   try {
     claimEmbedder(database, options.identity)
@@ -111,7 +115,7 @@ export function fillStore(
       const began = performance.now()
       writer.writeDocument(input)
       writing += performance.now() - began
-      questions.push(text.question(passages[0] as SyntheticPassage))
+      for (const passage of passages.slice(0, perDocument)) questions.push(text.question(passage))
       written += count
       if (number % 200 === 0) options.onProgress(written)
     }
