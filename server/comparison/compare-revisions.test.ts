@@ -4,7 +4,11 @@ import type { ComparableRevision } from './comparable-units.ts'
 import { compareRevisions } from './compare-revisions.ts'
 
 /** A revision whose paragraphs are passages; what begins with "^ " is front matter. */
-function revision(id: string, paragraphs: readonly string[]): ComparableRevision {
+function revision(
+  id: string,
+  paragraphs: readonly string[],
+  labels: readonly (string | null)[] = [],
+): ComparableRevision {
   let text = ''
   const passages = paragraphs.map((paragraph, i) => {
     const isFront = paragraph.startsWith('^ ')
@@ -16,7 +20,7 @@ function revision(id: string, paragraphs: readonly string[]): ComparableRevision
       start,
       end: text.length,
       page: null,
-      label: null,
+      label: labels[i] ?? null,
       heading: [],
       kind: isFront ? ('front' as const) : ('text' as const),
     }
@@ -93,6 +97,14 @@ describe('paragraphs of two versions', () => {
       ['Resolution adopted on 20 March 2031', lanterns],
     )
     expect(kinds(changes)).toEqual(['same', 'deleted'])
+  })
+
+  it('keep a short paragraph of the preamble before the first that both have', () => {
+    const revisions = {
+      older: revision('old', ['Recalling the Lantern Code,', lanterns], ['pp. para. 1', null]),
+      newer: revision('new', [lanterns]),
+    }
+    expect(kinds(compareRevisions(revisions, 'en'))).toEqual(['deleted', 'same'])
   })
 
   it('are only renumbered behind one that was put in', () => {
@@ -226,12 +238,13 @@ describe('a change of wording', () => {
     expect(change(dated, dated.replace('1 March 2032', '1 May 2033')).touches).toContain('date')
   })
 
-  it('weighs strength and figures above other words, and additions between them', () => {
+  it('weighs strength and figures above other words, additions between them, lines beside the text last', () => {
     const weights = [
       change(lanterns, lanterns.replace('shall', 'should')),
       change(lanterns, lanterns.replace('two', 'three')),
       compare([lanterns, buoys], [lanterns, pilots, buoys]).find(({ kind }) => kind === 'added'),
       change(lanterns, lanterns.replace('every harbour', 'every sheltered harbour')),
+      compare([lanterns], [lanterns, '34th meeting, 8 July 2031']).at(-1),
     ].map((one) => one?.weight ?? 0)
     expect(weights).toEqual(weights.toSorted((a, b) => b - a))
     expect(new Set(weights).size).toBe(weights.length)

@@ -10,7 +10,7 @@ import {
 import { joinedTokens, type OwnedToken, textOf } from './joined-tokens.ts'
 import { followsRenumbering, type Renumbering, renumberingOf } from './renumbering.ts'
 import { diffTokens, type TokenRun } from './token-diff.ts'
-import { weighChange } from './weigh-change.ts'
+import { type ParagraphStanding, weighChange } from './weigh-change.ts'
 
 type Both<Value> = { older: Value; newer: Value }
 
@@ -37,16 +37,19 @@ export function compareRevisions(
   })
 }
 
-/** Longer than a symbol, a date or a session before the text ("Draft resolution", "2 March 2031"). */
-const mostHeadWords = 15
+/** Longer than a symbol, a date or a meeting beside the text ("Draft resolution", "2 March 2031"). */
+const mostAsideWords = 15
+
+/** What is cited as a paragraph of the preamble is none, however short. */
+const isAside = ({ number, tokens, passage: { label } }: ComparableUnit) =>
+  number === null && tokens.length <= mostAsideWords && !label?.startsWith('pp. ')
 
 /** Without the short lines before the first paragraph that both have: the head of each document. */
 function withoutHead(groups: readonly UnitGroup[], units: Both<ComparableUnit[]>): UnitGroup[] {
   const first = groups.findIndex(({ older, newer }) => older.length > 0 && newer.length > 0)
   return groups.filter(({ older, newer }, i) => {
     const unit = units.older[older[0] ?? -1] ?? units.newer[newer[0] ?? -1]
-    const isHead = unit?.number === null && unit.tokens.length <= mostHeadWords
-    return i >= first || !isHead
+    return i >= first || !unit || !isAside(unit)
   })
 }
 
@@ -61,10 +64,12 @@ function describe(
   const plain = (side: 'older' | 'newer') =>
     units[side].map((unit) => partOf(unit, texts[side], []))
   if (group.older.length === 0 || group.newer.length === 0) {
-    const alone = [...plain('older'), ...plain('newer')]
     const kind = group.older.length === 0 ? 'added' : 'deleted'
-    const binding = alone.some(({ text }) => isBinding(text))
-    return weighed({ kind, ...bare, older: plain('older'), newer: plain('newer') }, binding)
+    const alone = { kind, ...bare, older: plain('older'), newer: plain('newer') } as const
+    return weighed(
+      alone,
+      standingOf([...units.older, ...units.newer], [...alone.older, ...alone.newer]),
+    )
   }
   const tokens = {
     older: joinedTokens(units.older),
@@ -75,7 +80,7 @@ function describe(
   const own = edits.filter((run) => !followsRenumbering(run, tokens, texts, renumbering))
   const kind = kindOf(group, units, { edits: edits.length, own: own.length })
   if (edits.length === 0) {
-    return weighed({ kind, ...bare, older: plain('older'), newer: plain('newer') }, false)
+    return weighed({ kind, ...bare, older: plain('older'), newer: plain('newer') })
   }
   const marked = (
     side: 'older' | 'newer',
@@ -89,28 +94,31 @@ function describe(
       })
       return partOf(unit, texts[side], changed)
     })
-  return weighed(
-    {
-      kind,
-      reworded: own.length > 0,
-      older: marked('older', ['oldFrom', 'oldTo']),
-      newer: marked('newer', ['newFrom', 'newTo']),
-      pieces: piecesOf(runs, { tokens, texts }),
-      touches:
-        own.length === 0
-          ? []
-          : touchesOf({ ...changedText(runs, own, { tokens, texts }), language }),
-    },
-    false,
-  )
+  return weighed({
+    kind,
+    reworded: own.length > 0,
+    older: marked('older', ['oldFrom', 'oldTo']),
+    newer: marked('newer', ['newFrom', 'newTo']),
+    pieces: piecesOf(runs, { tokens, texts }),
+    touches:
+      own.length === 0 ? [] : touchesOf({ ...changedText(runs, own, { tokens, texts }), language }),
+  })
 }
 
 const bare = { reworded: false, pieces: [], touches: [] }
 
 const keysOf = (tokens: readonly OwnedToken[]) => tokens.map(({ key }) => key)
 
-function weighed(change: Omit<ComparedChange, 'weight'>, binding: boolean): ComparedChange {
-  return { ...change, weight: weighChange(change, binding) }
+function weighed(
+  change: Omit<ComparedChange, 'weight'>,
+  standing: ParagraphStanding = 'plain',
+): ComparedChange {
+  return { ...change, weight: weighChange(change, standing) }
+}
+
+function standingOf(units: readonly ComparableUnit[], parts: readonly ComparedPart[]) {
+  if (parts.some(({ text }) => isBinding(text))) return 'binding'
+  return units.every((unit) => isAside(unit)) ? 'aside' : 'plain'
 }
 
 function kindOf(

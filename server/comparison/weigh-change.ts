@@ -22,20 +22,25 @@ const kindWeights: Record<ComparedChange['kind'], number> = {
   deleted: 55,
 }
 
+/** Added to the weight of a whole paragraph: one that obliges, a short line without a number. */
+const standingWeights = { binding: 10, plain: 0, aside: -40 } as const
+export type ParagraphStanding = keyof typeof standingWeights
+
 /** Several things touched at once tell more, but never as much as a kind of its own. */
 const furtherTouch = 0.05
 
 /**
  * How much a change tells a reader who has no time, from 0: how binding the text is, then figures,
  * then whole paragraphs (those that oblige first), then other words, then the order of the text.
- * @param binding  Does the added or deleted paragraph oblige anybody?
+ * @param standing  Of an added or deleted paragraph: does it oblige anybody, or is it a line beside the text
+ *   ("34th meeting, 8 July")?
  */
 export function weighChange(
   { kind, reworded, touches }: Pick<ComparedChange, 'kind' | 'reworded' | 'touches'>,
-  binding: boolean,
+  standing: ParagraphStanding,
 ): number {
   const [most = 0, ...further] = touches.map((touch) => touchWeights[touch]).sort((a, b) => b - a)
   const own = Math.max(kindWeights[kind], reworded ? kindWeights.reworded : 0)
   const touched = most + further.reduce((sum, weight) => sum + furtherTouch * weight, 0)
-  return Math.max(own, touched) + (binding ? 10 : 0)
+  return Math.max(own, touched) + standingWeights[standing]
 }
