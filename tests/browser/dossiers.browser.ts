@@ -180,3 +180,20 @@ it('says so when a conversation is gone, and asking goes on', async () => {
   await answered(page)
   await close()
 })
+
+it('renames a dossier in the list', async () => {
+  const { dossierId } = await fetch(`${server.url}/api/dossiers`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ name: 'Brief of March' }),
+  }).then((response) => response.json() as Promise<{ dossierId: string }>)
+  const { page, faults, close } = await openPage(browser, `${server.url}/dossiers`)
+  await page.getByRole('button', { name: 'Rename: Brief of March' }).click()
+  await page.getByRole('textbox', { name: 'Rename' }).fill('Brief of April')
+  await page.keyboard.press('Enter')
+  const renamed = page.getByRole('link', { name: 'Brief of April' })
+  await renamed.waitFor()
+  expect(await renamed.getAttribute('href')).toBe(`/dossiers/${dossierId}`)
+  expect(faults).toEqual([])
+  await close()
+})

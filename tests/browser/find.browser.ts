@@ -116,3 +116,37 @@ it('sorts what was found by date', async () => {
   expect(faults).toEqual([])
   await close()
 })
+
+it('stands still on a small screen while passages come', async () => {
+  const viewport = { width: 390, height: 800 }
+  const { page, faults, close } = await openPage(browser, 'about:blank', { viewport })
+  await page.addInitScript(() => {
+    const noted = window as unknown as { moved: string[] }
+    noted.moved = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const { value, sources } = entry as unknown as {
+          value: number
+          sources: { node: Element | null }[]
+        }
+        const places = sources.map(({ node }) => node?.className ?? String(node))
+        noted.moved.push(`${value.toFixed(3)} ${places.join(', ')}`)
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+  // Late enough that the page is drawn without them first.
+  await page.route('**/api/search', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await route.continue()
+  })
+  await page.goto(`${server.url}/find?q=gear`)
+  await page.locator('.find-result').first().waitFor()
+  const moved = () => page.evaluate(() => (window as unknown as { moved: string[] }).moved)
+  expect(await moved()).toEqual([])
+  // What stood there before does something now.
+  await page.locator('.find-narrow').getByText('Narrow').click()
+  await page.locator('.find-narrow-fields').getByRole('group').first().waitFor()
+  // A page that begins at nothing takes the server itself for another host.
+  expect(faults.filter((fault) => !fault.includes(server.url))).toEqual([])
+  await close()
+})

@@ -1,10 +1,10 @@
-import { Plus, Trash2 } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { Link, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { DossierHead } from '../../server/api.ts'
-import { ExportMenu } from '../conversations/export-menu.tsx'
 import { NameField } from '../conversations/name-field.tsx'
 import { SavedHeader } from '../conversations/saved-header.tsx'
+import { SavedRow } from '../conversations/saved-row.tsx'
 import { UndoBar } from '../conversations/undo-bar.tsx'
 import { useUndoableDelete } from '../conversations/use-undoable-delete.ts'
 import { useTranslation } from '../i18n/translation.tsx'
@@ -63,6 +63,7 @@ export function DossiersScreen() {
             <DossierRow
               key={dossier.dossierId}
               dossier={dossier}
+              onRenamed={reload}
               onDelete={() => {
                 deletion.begin({ id: dossier.dossierId, label: dossier.name })
                 list.current?.focus()
@@ -82,37 +83,22 @@ export function DossiersScreen() {
   )
 }
 
-function DossierRow(props: { dossier: DossierHead; onDelete: () => void }) {
-  const { t, dateTime } = useTranslation()
+function DossierRow(props: { dossier: DossierHead; onRenamed: () => void; onDelete: () => void }) {
+  const { t } = useTranslation()
   const { client } = useServices()
   const { dossierId, name, updatedAt, pins } = props.dossier
   return (
-    <li className="saved-row">
-      <div className="saved-about">
-        <Link to={`/dossiers/${encodeURIComponent(dossierId)}`} dir="auto">
-          {name}
-        </Link>
-        <p className="muted saved-facts">
-          <time dateTime={updatedAt}>{dateTime(updatedAt)}</time>
-          <span>{t('dossiers.pins', { count: pins })}</span>
-        </p>
-      </div>
-      <div className="saved-actions">
-        <ExportMenu
-          name={name}
-          describes={name}
-          fetch={(request) => client.exportDossier(dossierId, request)}
-        />
-        <button
-          type="button"
-          className="button button-quiet"
-          aria-label={`${t('library.delete')}: ${name}`}
-          title={t('library.delete')}
-          onClick={props.onDelete}
-        >
-          <Trash2 aria-hidden className="icon" />
-        </button>
-      </div>
-    </li>
+    <SavedRow
+      name={name}
+      to={`/dossiers/${encodeURIComponent(dossierId)}`}
+      updatedAt={updatedAt}
+      holds={t('dossiers.pins', { count: pins })}
+      onExport={(request) => client.exportDossier(dossierId, request)}
+      onRename={async (next) => {
+        await client.renameDossier(dossierId, next)
+        props.onRenamed()
+      }}
+      onDelete={props.onDelete}
+    />
   )
 }

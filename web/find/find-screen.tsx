@@ -81,6 +81,8 @@ export function FindScreen() {
     <FindFacets facets={facets} scope={query.scope} onScope={onScope} />
   )
   const beside = wide && !reference
+  // Stands there before there is anything to narrow by: what is found does not jump then.
+  const narrow = facetList || (query.text !== '' && found.failure === null)
   const main = (
     <section className="find" aria-label={t('app.find')} inert={!wide && reference !== null}>
       <div className="find-scroll" data-columns={beside}>
@@ -97,8 +99,8 @@ export function FindScreen() {
                 {facetList}
               </aside>
             )
-          : facetList && (
-              <details className="find-narrow">
+          : narrow && (
+              <details className="find-narrow" inert={!facetList}>
                 <summary>{t('find.narrow')}</summary>
                 <div className="find-narrow-fields">{facetList}</div>
               </details>

@@ -2,8 +2,7 @@ import { useId, useState } from 'react'
 import type { CollectionSummary, DocumentSelection } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
-import { Dialog } from '../shell/dialog.tsx'
-import { FailureNote } from '../shell/failure-note.tsx'
+import { DialogForm } from './dialog-form.tsx'
 import { useSubmit } from './use-submit.ts'
 
 /** Where what is chosen goes: a collection that is there, or a new one. */
@@ -31,53 +30,44 @@ export function MoveDialog(props: {
     props.onDone(stayed > 0 ? `${moved} ${t('move.stayed', { count: stayed })}` : moved)
   })
   return (
-    <Dialog title={t('move.title', { count: props.count })} onClose={props.onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <label htmlFor={id}>
-          {t(isNew ? 'library.newCollection.label' : 'library.collection')}
-        </label>
-        {isNew ? (
-          <input
-            id={id}
-            className="field"
-            dir="auto"
-            autoFocus
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        ) : (
-          <select
-            id={id}
-            className="select"
-            value={name}
-            onChange={(event) => {
-              setIsNew(event.target.value === '')
-              setName(event.target.value)
-            }}
-          >
-            {own.map((one) => (
-              <option key={one.name} value={one.name}>
-                {one.name}
-              </option>
-            ))}
-            <option value="">{t('library.newCollection')}</option>
-          </select>
-        )}
-        {failure && <FailureNote failure={failure} />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={props.onClose}>
-            {t('library.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="button button-primary"
-            disabled={busy || name.trim() === ''}
-          >
-            {t('select.move')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={t('move.title', { count: props.count })}
+      action={t('select.move')}
+      disabled={busy || name.trim() === ''}
+      failure={failure}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <label htmlFor={id}>{t(isNew ? 'library.newCollection.label' : 'library.collection')}</label>
+      {isNew ? (
+        <input
+          id={id}
+          className="field"
+          dir="auto"
+          // biome-ignore lint/a11y/noAutofocus: the reader has just asked for this field
+          autoFocus
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      ) : (
+        <select
+          id={id}
+          className="select"
+          value={name}
+          onChange={(event) => {
+            setIsNew(event.target.value === '')
+            setName(event.target.value)
+          }}
+        >
+          {own.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.name}
+            </option>
+          ))}
+          <option value="">{t('library.newCollection')}</option>
+        </select>
+      )}
+    </DialogForm>
   )
 }

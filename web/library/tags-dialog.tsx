@@ -2,8 +2,7 @@ import { useId, useState } from 'react'
 import type { DocumentSelection, TagCount } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { useServices } from '../services.tsx'
-import { Dialog } from '../shell/dialog.tsx'
-import { FailureNote } from '../shell/failure-note.tsx'
+import { DialogForm } from './dialog-form.tsx'
 import { splitTags } from './split-tags.ts'
 import { useSubmit } from './use-submit.ts'
 
@@ -35,72 +34,65 @@ export function TagsDialog(props: {
     props.onDone(t('tags.done', { count: documents }))
   })
   return (
-    <Dialog title={t('tags.title', { count: props.count })} onClose={props.onClose}>
-      <form onSubmit={(event) => void submit(event)}>
-        <label htmlFor={id}>{t('tags.add')}</label>
-        <input
-          id={id}
-          className="field"
-          dir="auto"
-          autoFocus
-          aria-describedby={`${id}-hint`}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-        <p id={`${id}-hint`} className="muted">
-          {t('details.tags.hint')}
-        </p>
-        {known.length > 0 && (
-          <>
-            <fieldset className="tag-choices">
-              <legend className="visually-hidden">{t('tags.known')}</legend>
-              {known
-                .filter(({ tag }) => !add.includes(tag))
-                .map(({ tag }) => (
-                  <button
-                    key={tag}
-                    type="button"
-                    className="tag"
-                    dir="auto"
-                    onClick={() => setTyped([...add, tag].join(', '))}
-                  >
-                    + {tag}
-                  </button>
-                ))}
-            </fieldset>
-            <fieldset className="tag-choices">
-              <legend>{t('tags.remove')}</legend>
-              {known.map(({ tag }) => (
+    <DialogForm
+      title={t('tags.title', { count: props.count })}
+      action={t('details.save')}
+      disabled={busy || add.length + off.length === 0}
+      failure={failure}
+      onSubmit={submit}
+      onClose={props.onClose}
+    >
+      <label htmlFor={id}>{t('tags.add')}</label>
+      <input
+        id={id}
+        className="field"
+        dir="auto"
+        // biome-ignore lint/a11y/noAutofocus: the reader has just asked for this field
+        autoFocus
+        aria-describedby={`${id}-hint`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <p id={`${id}-hint`} className="muted">
+        {t('details.tags.hint')}
+      </p>
+      {known.length > 0 && (
+        <>
+          <fieldset className="tag-choices">
+            <legend className="visually-hidden">{t('tags.known')}</legend>
+            {known
+              .filter(({ tag }) => !add.includes(tag))
+              .map(({ tag }) => (
                 <button
                   key={tag}
                   type="button"
                   className="tag"
                   dir="auto"
-                  aria-pressed={off.includes(tag)}
-                  onClick={() =>
-                    setOff(off.includes(tag) ? off.filter((one) => one !== tag) : [...off, tag])
-                  }
+                  onClick={() => setTyped([...add, tag].join(', '))}
                 >
-                  {tag}
+                  + {tag}
                 </button>
               ))}
-            </fieldset>
-          </>
-        )}
-        {failure && <FailureNote failure={failure} />}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={props.onClose}>
-            {t('library.cancel')}
-          </button>
-          <button
-            type="submit"
-            className="button button-primary"
-            disabled={busy || add.length + off.length === 0}
-          >
-            {t('details.save')}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+          </fieldset>
+          <fieldset className="tag-choices">
+            <legend>{t('tags.remove')}</legend>
+            {known.map(({ tag }) => (
+              <button
+                key={tag}
+                type="button"
+                className="tag"
+                dir="auto"
+                aria-pressed={off.includes(tag)}
+                onClick={() =>
+                  setOff(off.includes(tag) ? off.filter((one) => one !== tag) : [...off, tag])
+                }
+              >
+                {tag}
+              </button>
+            ))}
+          </fieldset>
+        </>
+      )}
+    </DialogForm>
   )
 }
