@@ -23,7 +23,8 @@ export function headingOf(
 function placeOf(parts: ComparedChange['older']): string {
   const labels = parts.map(({ label, number, heading }) => {
     // A point within a passage: "op. para. 6 (c)".
-    if (label !== null && number !== null && !label.includes(number)) return `${label} (${number})`
+    const isPoint = number !== null && label !== null && !label.split(/[\s()]+/u).includes(number)
+    if (isPoint) return `${label} (${number})`
     return label ?? number ?? heading.at(-1) ?? ''
   })
   return [...new Set(labels.filter((label) => label !== ''))].join(' + ')

@@ -48,6 +48,9 @@ it('shows both texts in two columns, struck and underlined, with words for those
   await row.waitFor()
   expect(await row.getByRole('heading').innerText()).toContain('Reworded')
   expect(await row.getByText('Less binding').isVisible()).toBe(true)
+  expect(await page.getByRole('listitem').filter({ hasText: 'Reworded 8' }).isVisible()).toBe(true)
+  const point = changes(page).filter({ hasText: 'To refrain from recovery' })
+  expect(await point.getByRole('link', { name: 'op. para. 8 (c)' }).isVisible()).toBe(true)
   const older = row.locator('[data-side="older"]')
   expect(await older.locator('del').allTextContents()).toEqual([
     ' [deleted: shall] ',

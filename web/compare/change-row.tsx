@@ -109,6 +109,6 @@ function Places({ side }: { side: Side }) {
 
 /** "op. para. 6 (c)": a point within what its label names. */
 function placeOf({ label, number }: ComparedPart): string | null {
-  if (label === null) return number
-  return number === null || label.includes(number) ? label : `${label} (${number})`
+  if (label === null || number === null) return label ?? number
+  return label.split(/[\s()]+/u).includes(number) ? label : `${label} (${number})`
 }

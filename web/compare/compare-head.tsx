@@ -30,7 +30,7 @@ export function CompareHead({ comparison }: { comparison: Comparison }) {
           .filter((kind) => counts[kind] > 0)
           .map((kind) => (
             <li key={kind} data-kind={kind}>
-              <strong>{counts[kind]}</strong> {t(`compare.count.${kind}`)}
+              {t(`compare.kind.${kind}`)} <strong>{counts[kind]}</strong>
             </li>
           ))}
       </ul>
