@@ -95,9 +95,13 @@ describe('a draft and its adopted text', () => {
   it('an answer that only the draft gives says so, and names the adopted text', async () => {
     const answer = await ask(whalers)
     expect(answer.citations.map(({ path }) => path)).toContain('draft.txt')
+    const [draftId, adoptedId] = await Promise.all(
+      ['draft.txt', 'resolution.txt'].map(async (path) => (await app.document(path)).documentId),
+    )
     expect(answer.notices).toContainEqual({
       code: 'draft',
       message: 'HSC/7/L.4 is a draft; the adopted text is HSC/RES/7/12.',
+      comparison: { older: draftId, newer: adoptedId },
     })
   })
 })
