@@ -158,6 +158,18 @@ it('is reached from an answer to what changed', async () => {
   await close()
 })
 
+it('says in the answer’s place which version is not there', async () => {
+  const { page, faults, close } = await openPage(browser, server.url)
+  await page.getByRole('textbox').first().fill('What did HSC/COP/3/L.4/Rev.1 change?')
+  await page.keyboard.press('Enter')
+  const notFound = page.locator('.not-found')
+  await notFound.getByText('HSC/COP/3/L.4/Rev.1 is not in the library').waitFor()
+  expect(await page.getByText('HSC/COP/3/L.4/Rev.1 is not in the library').count()).toBe(1)
+  expect(await notFound.getByText('No passage was found').count()).toBe(0)
+  expect(faults).toEqual([])
+  await close()
+})
+
 it('says why two languages cannot be compared', async () => {
   const response = await fetch(`${server.url}/api/documents?limit=50`)
   const { documents } = listDocumentsResponse.parse(await response.json())

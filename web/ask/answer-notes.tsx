@@ -21,17 +21,28 @@ export function Unanswered(props: { parts: string[] }) {
   )
 }
 
+const reasons = new Set(['version-missing', 'other-language', 'no-change'])
+
+/** Why two versions gave no answer: it stands in the answer's place. */
+export function whyNotFound(notices: readonly Notice[]): Notice | null {
+  return notices.find(({ code }) => reasons.has(code)) ?? null
+}
+
 /** That the closest passages are no answer is what the designed state says already. */
 export function Notices(props: { notices: readonly Notice[] }) {
-  const notices = props.notices.filter(({ code }) => code !== 'closest-passages')
+  const notices = props.notices.filter(
+    ({ code }) => code !== 'closest-passages' && !reasons.has(code),
+  )
   if (notices.length === 0) return null
   return (
     <ul className="notices">
       {notices.map((notice) => (
         <li key={notice.code + notice.message} className="notice">
           <Info aria-hidden className="icon notice-icon" />
-          <span dir="auto">{notice.message}</span>
-          {notice.comparison && <CompareLink {...notice.comparison} />}
+          <span>
+            <span dir="auto">{notice.message}</span>{' '}
+            {notice.comparison && <CompareLink {...notice.comparison} />}
+          </span>
         </li>
       ))}
     </ul>

@@ -2,6 +2,7 @@ import type { Answer } from '../../server/api.ts'
 import { useTranslation } from '../i18n/translation.tsx'
 import { type SourceReference, samePlace, toReference } from '../source/source-reference.ts'
 import { plainText } from './answer-blocks.ts'
+import { whyNotFound } from './answer-notes.tsx'
 import { CoverageLine } from './coverage-line.tsx'
 import { SourceCard } from './source-card.tsx'
 
@@ -16,12 +17,13 @@ export function NotFound(props: {
   onWiden: (() => void) | null
 }) {
   const { t } = useTranslation()
+  const reason = whyNotFound(props.answer.notices)
   const closest = props.answer.passages.slice(0, closestShown)
   return (
     <div className="not-found">
       {/* The server says it in the language of the question; the page adds what to do. */}
       <h3 dir="auto">{plainText(props.answer.answer) || t('notFound.title')}</h3>
-      <p>{t('notFound.text')}</p>
+      {reason ? <p dir="auto">{reason.message}</p> : <p>{t('notFound.text')}</p>}
       <CoverageLine coverage={props.answer.coverage} />
       {props.onWiden && (
         <div className="not-found-widen">
