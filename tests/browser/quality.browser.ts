@@ -156,6 +156,9 @@ const screens: Record<string, Show | { first: Show; again: Show }> = {
     if (!(await details.isVisible())) await about.click()
     await details.locator('[data-field="date"] .detail-value button').click()
     await details.locator('.detail-form').waitFor()
+    await details.locator('.versions-add').click()
+    await details.locator('.link-form input[type=search]').fill('gear')
+    await details.locator('.link-form .choice').first().waitFor()
   },
 }
 
