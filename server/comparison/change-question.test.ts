@@ -15,6 +15,9 @@ describe('a question of what changed', () => {
     'How did the reporting deadline change between the draft and the final text?',
     'What changes were made to the draft?',
     'List the differences between the two versions of the regulation.',
+    'What was added to the harbour text between the version first tabled and the one that was passed?',
+    'What did they take out of the zero draft?',
+    'differences draft vs adopted',
     'Qu’est-ce qui a été supprimé du projet ?',
     'Qu’est-ce qui a changé entre le projet et le texte adopté ?',
     'Quelles sont les différences entre le projet de résolution et la résolution adoptée ?',
@@ -39,6 +42,8 @@ describe('a question of what changed', () => {
     '最终文本与草案有何不同？',
     '与草案相比，通过的文本增加了哪些内容？',
     '两个版本有什么区别？',
+    'Rev.2比Rev.1增加了什么？',
+    '决议草案中哪些段落被删除了？',
   ])('is known: %s', (question) => {
     expect(readChangeQuestion(question)).not.toBeNull()
   })

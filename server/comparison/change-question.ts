@@ -16,7 +16,7 @@ export type ChangeQuestion = {
   topic: string
 }
 
-const revisionNumber = /(?<![\p{L}\p{N}/.])rev(?:ision|\.)? ?(\d{1,2})(?!\p{N})/gu
+const revisionNumber = /(?<![\p{Script=Latin}\p{N}/.])rev(?:ision|\.)? ?(\d{1,2})(?!\p{N})/gu
 
 /**
  * Reads whether a question, in one of the six languages, asks what changed between versions of a

@@ -27,11 +27,13 @@ export const changeWords: readonly ChangeWords[] = [
       /\bclimate[- ]change\b|\bchanging climate\b|\bchange of (?:use|control|regime)\b|\bland[- ]use change\b/gu,
     newer: all(
       String.raw`\b(?:final|finally adopted|adopted|agreed|approved|revised|new|newer|newest|latest|later|last|current|second) (?:draft )?(?:text|version|resolution|decision|document|revision|outcome|treaty|one|draft)\b`,
-      String.raw`\b(?:text|version|resolution|decision|document|one) (?:(?:that|which) (?:was|were) )?(?:as )?(?:finally )?adopted\b`,
+      String.raw`\b(?:text|version|resolution|decision|document|one) (?:(?:that|which) (?:was|were) )?(?:as )?(?:finally )?(?:adopted|passed|approved|agreed)\b`,
+      String.raw`(?<=\b(?:vs\.?|versus|and|to|with|against) (?:the )?)(?:adopted|final)\b(?! \p{L})`,
       String.raw`\badopted by (?:the )?\p{L}+`,
       String.raw`\bas (?:finally )?adopted\b|\bthe revision\b|\bthe resolution\b`,
     ),
     older: all(
+      String.raw`\b(?:text|version|draft|one) (?:(?:that|which) (?:was|were) )?(?:as )?(?:first |originally |initially )?(?:tabled|submitted|introduced|circulated|proposed)\b`,
       String.raw`\b(?:(?:zero|first|second|initial|original|earlier|previous|prior|working|preliminary) )?drafts?(?: (?:resolution|text|decision|version|treaty|convention|declaration|proposal|one))?\b`,
       String.raw`\b(?:first|initial|original|earlier|previous|prior|old|older|preceding) (?:text|version|revision|one)\b`,
     ),
@@ -42,6 +44,7 @@ export const changeWords: readonly ChangeWords[] = [
     asks: [
       /\b(?:what|which)(?: (?:was|were|is|are|has|have|had|been|got|else|exactly|all|also|paragraphs?|articles?|provisions?|parts?|words?|wording|language|passages?|obligations?|commitments?|references?))* (?:changed|altered|amended|modified|reworded|added|inserted|removed|deleted|dropped|struck|taken out|left out|omitted|cut|lost|weakened|strengthened|softened|watered down|replaced)(?: (?:out|anything|again|and|or|to|from|in|into|added|inserted|deleted|removed|changed|dropped))*(?: (?:from|in|into|to|since|against|over|between|compared (?:with|to)|relative to|by))(?: the| its| this| that)* §/u,
       /\b(?:what|which (?:paragraphs?|articles?|provisions?|words?)|how)(?: changes?| amendments?)? (?:did|does|do|has|have) (?:the |this )?§(?: \p{L}+)? (?:add|change|delete|remove|drop|insert|amend|modify|alter|differ|omit|replace|weaken|strengthen|water down|leave out|take out)(?:ed|s|d|ped)?(?: (?:to|from|in|compared (?:with|to)|relative to|against|since|with)(?: the| its)* §)?\s*$/u,
+      /\bwhat (?:did|have|has) (?:they|we|states|members|delegations|the parties) (?:take out of|taken out of|leave out of|left out of|removed? from|deleted? from|drop(?:ped)? from|cut from|add(?:ed)? to|insert(?:ed)? into|changed? in)(?: the| its)* §/u,
       /\bwhat(?: is|'s|’s| was| are) (?:new|different)(?: in| about| from)(?: the| this)* §\s*(?:$|compared|against|from)/u,
       /\b(?:what|which)(?: are| were)?(?: the| all)* (?:changes|differences|amendments|modifications|additions|deletions)(?: were)?(?: made)? (?:to|in|from|since|against|between)(?: the| this)* §\s*$/u,
       /^(?:please )?(?:show|list|give|tell)(?: me)?(?: all)?(?: the)? (?:changes|differences|additions|deletions|amendments)(?: made)? (?:to|in|from|since|against|between)(?: the| this)* §\s*$/u,
@@ -155,6 +158,7 @@ export const changeWords: readonly ChangeWords[] = [
     asks: [
       /(?:从|比|与|和|同|跟|对|较|在|相较于|相比)?(?:该|此|这份|这个)?§(?:中|里|内|相比|之后|以来|以后)?(?:，|,)?(?:被|有|又|都|做了|作了|进行了|作出|作出了|发生了)*(?:改变|变化|变动|修改|改动|更改|增加|新增|添加|加入|删除|删去|删减|删掉|去掉|改|变|加|删)了?(?:哪些|什么|何种)?(?:内容|条款|段落|规定|文字|地方|之处|修改|改动|变化|变动)?(?:[？?]|$)/u,
       /(?:哪些|什么)(?:内容|条款|段落|规定|文字|地方)?(?:被)?(?:从|在)§(?:中|里)?(?:被)?(?:删除|删去|删掉|去掉|修改|改动|增加|加入|添加)了?/u,
+      /§(?:中|里)有?(?:哪些|什么)(?:内容|条款|段落|规定|文字)?被(?:删除|删去|删掉|去掉|修改|改动)/u,
       /从§(?:中|里)(?:被)?(?:删除|删去|删掉|去掉)了?(?:哪些|什么)/u,
       /§(?:有|有了)(?:哪些|什么)(?:新内容|变化|变动|修改|改动|不同)(?:[？?]|$)/u,
     ],
