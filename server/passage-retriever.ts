@@ -10,6 +10,7 @@ import { type Anchors, anchorShare, anchorsOf, hasAnchors } from './anchors.ts'
 import { collapseAlike } from './collapse-alike.ts'
 import { fuse, type RankedPassage } from './fusion.ts'
 import { type LookUp, lookUp, putLookedUpFirst, rankLookedUp, scopeFilter } from './look-up.ts'
+import { englishTerms, withEnglishTerms } from './open-terms.ts'
 import { preferAdopted, preferVersions } from './prefer-versions.ts'
 import { depthUnderLoad, rerank, rerankDepth } from './rerank.ts'
 
@@ -124,7 +125,10 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     const { opened, found } =
       mode === 'hybrid'
         ? await this.#named(question, questionLanguage)
-        : { opened: { forMeaning: question, forWords: question }, found: nothingNamed }
+        : {
+            opened: { forMeaning: question, forWords: question, forReading: question },
+            found: nothingNamed,
+          }
     const vector =
       mode === 'lexical' ? null : await embedder.embedQuery(opened.forMeaning, aborting)
     const embedded = performance.now()
@@ -151,7 +155,7 @@ export class PassageRetriever extends BaseRetriever<Passage> {
     const ranked =
       depth > 0
         ? putLookedUpFirst(
-            await rerank(question, fused, embedder.reranker, { depth, ...aborting }),
+            await rerank(opened.forReading, fused, embedder.reranker, { depth, ...aborting }),
             found,
           )
         : fused
@@ -186,8 +190,17 @@ export class PassageRetriever extends BaseRetriever<Passage> {
   async #named(question: string, language: string) {
     const { search, store } = this.#tools
     const filtering = this.#options.filter ? { filter: this.#options.filter } : {}
-    const opened = await search.expand({ question, language, ...filtering })
-    const { longForms } = opened
+    const { longForms, forMeaning, forWords } = await search.expand({
+      question,
+      language,
+      ...filtering,
+    })
+    const terms = englishTerms(question, language)
+    const opened = {
+      forMeaning: withEnglishTerms(forMeaning, terms),
+      forWords: withEnglishTerms(forWords, terms),
+      forReading: withEnglishTerms(question, terms),
+    }
     return { opened, found: lookUp(question, store.references, { longForms, ...filtering }) }
   }
 
