@@ -63,12 +63,14 @@ const wordings: Record<string, ComparisonWording> = {
     unchanged: (older, newer) => `The paragraphs of ${older} and ${newer} have the same wording.`,
     nothingAdded: (older, newer) => `Nothing in ${newer} was found that ${older} does not have.`,
     nothingDeleted: (older, newer) => `Nothing in ${older} was found that ${newer} does not have.`,
-    noDocument: (symbol) => `${symbol} is not in the library, so it could not be compared.`,
+    noDocument: (symbol) =>
+      `${symbol} is not among the documents searched, so it could not be compared.`,
     noDraft: (document) =>
-      `The library has ${document}, but no draft or earlier version of it to compare it with.`,
+      `Among the documents searched is ${document}, but no draft or earlier version of it to compare it with.`,
     noAdopted: (document) =>
-      `The library has ${document}, but no adopted or later version of it to compare it with.`,
-    noOther: (document) => `The library has ${document}, but not the other version asked about.`,
+      `Among the documents searched is ${document}, but no adopted or later version of it to compare it with.`,
+    noOther: (document) =>
+      `Among the documents searched is ${document}, but not the other version asked about.`,
     otherLanguage: (older, newer) =>
       `${older} and ${newer} are in two languages and cannot be compared word by word.`,
     noVersions:
@@ -111,13 +113,13 @@ const wordings: Record<string, ComparisonWording> = {
     nothingDeleted: (older, newer) =>
       `Rien n’a été trouvé dans ${older} qui ne soit dans ${newer}.`,
     noDocument: (symbol) =>
-      `${symbol} n’est pas dans la bibliothèque et n’a donc pas pu être comparé.`,
+      `${symbol} n’est pas parmi les documents consultés et n’a donc pas pu être comparé.`,
     noDraft: (document) =>
-      `La bibliothèque contient ${document}, mais aucun projet ni version antérieure à lui comparer.`,
+      `Les documents consultés comprennent ${document}, mais aucun projet ni version antérieure à lui comparer.`,
     noAdopted: (document) =>
-      `La bibliothèque contient ${document}, mais aucun texte adopté ni version ultérieure à lui comparer.`,
+      `Les documents consultés comprennent ${document}, mais aucun texte adopté ni version ultérieure à lui comparer.`,
     noOther: (document) =>
-      `La bibliothèque contient ${document}, mais pas l’autre version sur laquelle porte la question.`,
+      `Les documents consultés comprennent ${document}, mais pas l’autre version sur laquelle porte la question.`,
     otherLanguage: (older, newer) =>
       `${older} et ${newer} sont dans deux langues différentes et ne peuvent être comparés mot à mot.`,
     noVersions:
@@ -159,13 +161,14 @@ const wordings: Record<string, ComparisonWording> = {
       `Los párrafos de ${older} y de ${newer} tienen la misma redacción.`,
     nothingAdded: (older, newer) => `No se encontró nada en ${newer} que no esté en ${older}.`,
     nothingDeleted: (older, newer) => `No se encontró nada en ${older} que no esté en ${newer}.`,
-    noDocument: (symbol) => `${symbol} no está en la biblioteca, por lo que no se pudo comparar.`,
+    noDocument: (symbol) =>
+      `${symbol} no está entre los documentos consultados, por lo que no se pudo comparar.`,
     noDraft: (document) =>
-      `La biblioteca tiene ${document}, pero ningún proyecto ni versión anterior con que compararlo.`,
+      `Entre los documentos consultados está ${document}, pero ningún proyecto ni versión anterior con que compararlo.`,
     noAdopted: (document) =>
-      `La biblioteca tiene ${document}, pero ningún texto aprobado ni versión posterior con que compararlo.`,
+      `Entre los documentos consultados está ${document}, pero ningún texto aprobado ni versión posterior con que compararlo.`,
     noOther: (document) =>
-      `La biblioteca tiene ${document}, pero no la otra versión por la que se pregunta.`,
+      `Entre los documentos consultados está ${document}, pero no la otra versión por la que se pregunta.`,
     otherLanguage: (older, newer) =>
       `${older} y ${newer} están en dos idiomas y no pueden compararse palabra por palabra.`,
     noVersions:
@@ -203,13 +206,13 @@ const wordings: Record<string, ComparisonWording> = {
     unchanged: (older, newer) => `Формулировки пунктов в ${older} и ${newer} одинаковы.`,
     nothingAdded: (older, newer) => `В ${newer} не найдено ничего, чего нет в ${older}.`,
     nothingDeleted: (older, newer) => `В ${older} не найдено ничего, чего нет в ${newer}.`,
-    noDocument: (symbol) => `Документа ${symbol} нет в библиотеке, сопоставить его не с чем.`,
+    noDocument: (symbol) => `Документа ${symbol} нет среди просмотренных, сопоставить его нельзя.`,
     noDraft: (document) =>
-      `В библиотеке есть ${document}, но нет ни проекта, ни более ранней редакции для сопоставления.`,
+      `Среди просмотренных документов есть ${document}, но нет ни проекта, ни более ранней редакции для сопоставления.`,
     noAdopted: (document) =>
-      `В библиотеке есть ${document}, но нет ни принятого текста, ни более поздней редакции для сопоставления.`,
+      `Среди просмотренных документов есть ${document}, но нет ни принятого текста, ни более поздней редакции для сопоставления.`,
     noOther: (document) =>
-      `В библиотеке есть ${document}, но нет другой редакции, о которой вопрос.`,
+      `Среди просмотренных документов есть ${document}, но нет другой редакции, о которой вопрос.`,
     otherLanguage: (older, newer) =>
       `${older} и ${newer} — на разных языках, их нельзя сопоставить дословно.`,
     noVersions:
@@ -247,11 +250,13 @@ const wordings: Record<string, ComparisonWording> = {
     unchanged: (older, newer) => `فقرات ${older} و${newer} لها الصياغة نفسها.`,
     nothingAdded: (older, newer) => `لم يُعثر في ${newer} على ما ليس في ${older}.`,
     nothingDeleted: (older, newer) => `لم يُعثر في ${older} على ما ليس في ${newer}.`,
-    noDocument: (symbol) => `الوثيقة ${symbol} ليست في المكتبة، فتعذرت مقارنتها.`,
-    noDraft: (document) => `في المكتبة ${document}، وليس فيها مشروع أو صيغة سابقة لمقارنته بها.`,
+    noDocument: (symbol) => `الوثيقة ${symbol} ليست بين الوثائق التي بُحث فيها، فتعذرت مقارنتها.`,
+    noDraft: (document) =>
+      `بين الوثائق التي بُحث فيها ${document}، وليس فيها مشروع أو صيغة سابقة لمقارنته بها.`,
     noAdopted: (document) =>
-      `في المكتبة ${document}، وليس فيها نص معتمد أو صيغة لاحقة لمقارنته بها.`,
-    noOther: (document) => `في المكتبة ${document}، وليست فيها الصيغة الأخرى المسؤول عنها.`,
+      `بين الوثائق التي بُحث فيها ${document}، وليس فيها نص معتمد أو صيغة لاحقة لمقارنته بها.`,
+    noOther: (document) =>
+      `بين الوثائق التي بُحث فيها ${document}، وليست فيها الصيغة الأخرى المسؤول عنها.`,
     otherLanguage: (older, newer) =>
       `${older} و${newer} بلغتين مختلفتين، ولا تمكن مقارنتهما كلمة بكلمة.`,
     noVersions:
@@ -289,10 +294,10 @@ const wordings: Record<string, ComparisonWording> = {
     unchanged: (older, newer) => `${older}与${newer}各段措辞相同。`,
     nothingAdded: (older, newer) => `未发现${newer}中有${older}所没有的内容。`,
     nothingDeleted: (older, newer) => `未发现${older}中有${newer}所没有的内容。`,
-    noDocument: (symbol) => `资料库中没有${symbol}，无法对照。`,
-    noDraft: (document) => `资料库中有${document}，但没有可与之对照的草案或较早版本。`,
-    noAdopted: (document) => `资料库中有${document}，但没有可与之对照的通过文本或较晚版本。`,
-    noOther: (document) => `资料库中有${document}，但没有所问的另一版本。`,
+    noDocument: (symbol) => `所检索的文件中没有${symbol}，无法对照。`,
+    noDraft: (document) => `所检索的文件中有${document}，但没有可与之对照的草案或较早版本。`,
+    noAdopted: (document) => `所检索的文件中有${document}，但没有可与之对照的通过文本或较晚版本。`,
+    noOther: (document) => `所检索的文件中有${document}，但没有所问的另一版本。`,
     otherLanguage: (older, newer) => `${older}与${newer}语言不同，无法逐词对照。`,
     noVersions:
       '未找到可对照的同一文本的两个版本。请写明文件名称，或在其中一份文件的页面上进行对照。',

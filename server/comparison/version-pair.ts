@@ -16,6 +16,9 @@ export type VersionPair =
 /** Passages, best first, whose documents are asked for other versions of theirs. */
 const mostPassages = 8
 
+/** Of those the first, one of which may be the only version there is. */
+const mostTelling = 3
+
 /**
  * Which two versions a question of what changed is about: those it names, or those of the one it
  * names, or of the best passages' document. Null where none can be told.
@@ -31,7 +34,8 @@ export function versionPair(
     chosen: readonly string[]
   },
 ): VersionPair | null {
-  const { store, documents, passages, chosen } = around
+  const { documents, passages, chosen } = around
+  const store = within(around.store, documents)
   const bySymbol = asked.symbols.map((symbol) => documentsOfSymbol(symbol, documents))
   const missing = bySymbol.findIndex((found) => found.length === 0)
   if (missing >= 0) return { found: false, symbol: asked.symbols[missing] as string }
@@ -56,8 +60,20 @@ export function versionPair(
     const pair = pairOf(store, anchor, asked)
     if (pair) return pair
   }
-  const known = first ?? titled[0]
+  // Of what was found, a draft or an adopted text is one side at least of what was asked.
+  const found = ofPassages(store, passages.slice(0, mostTelling))
+  const oneSide = found.find(({ version }) => version === 'draft' || version === 'adopted')
+  const known = first ?? titled[0] ?? oneSide
   return known ? { found: false, of: known, missing: missingOf(known, asked) } : null
+}
+
+/** The store as far as it was searched: what a reader leaves out is not compared either. */
+function within(store: FamilyStore, documents: readonly NamedDocument[]): FamilyStore {
+  const searched = new Set(documents.map(({ documentId }) => documentId))
+  return {
+    document: (documentId) => (searched.has(documentId) ? store.document(documentId) : null),
+    versions: (documentId) => store.versions(documentId),
+  }
 }
 
 function ready(store: FamilyStore, documentIds: readonly string[]): Document[] {

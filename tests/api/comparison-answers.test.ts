@@ -114,13 +114,14 @@ describe('what changed between the draft and the adopted text', () => {
 })
 
 describe('a question of what changed without two versions', () => {
-  it('names the one that is not in the library', async () => {
+  it('names the one that is not among the documents searched', async () => {
     const answer = await ask('What did HSC/COP/3/L.4/Rev.1 change in HSC/COP/3/L.4?')
     expect(answer).toMatchObject({ status: 'not-found', sentences: [], citations: [] })
     expect(answer.comparison).toBeUndefined()
     expect(answer.notices[0]).toEqual({
       code: 'version-missing',
-      message: 'HSC/COP/3/L.4/Rev.1 is not in the library, so it could not be compared.',
+      message:
+        'HSC/COP/3/L.4/Rev.1 is not among the documents searched, so it could not be compared.',
     })
   })
 
@@ -143,6 +144,16 @@ describe('a question of what changed without two versions', () => {
     })
     expect(answer.status).toBe('not-found')
     expect(answer.notices.map(({ code }) => code)).toContain('other-language')
+  })
+
+  it('compares nothing that the reader left out', async () => {
+    const { documentId } = await app.document('resolution-3-2.pdf')
+    const question = 'What changed between the draft and the adopted resolution?'
+    const answer = await ask(question, { excludeDocumentIds: [documentId] })
+    expect(answer.status).toBe('not-found')
+    expect(answer.notices[0]?.message).toContain('HSC/COP/3/L.4 (draft), but no adopted')
+    expect(answer.comparison).toBeUndefined()
+    expect(answer.citations.map((citation) => citation.documentId)).not.toContain(documentId)
   })
 
   it('leaves a question alone that only speaks of a change', async () => {

@@ -163,8 +163,10 @@ it('says in the answer’s place which version is not there', async () => {
   await page.getByRole('textbox').first().fill('What did HSC/COP/3/L.4/Rev.1 change?')
   await page.keyboard.press('Enter')
   const notFound = page.locator('.not-found')
-  await notFound.getByText('HSC/COP/3/L.4/Rev.1 is not in the library').waitFor()
-  expect(await page.getByText('HSC/COP/3/L.4/Rev.1 is not in the library').count()).toBe(1)
+  await notFound.getByText('HSC/COP/3/L.4/Rev.1 is not among the documents searched').waitFor()
+  expect(
+    await page.getByText('HSC/COP/3/L.4/Rev.1 is not among the documents searched').count(),
+  ).toBe(1)
   expect(await notFound.getByText('No passage was found').count()).toBe(0)
   expect(faults).toEqual([])
   await close()
