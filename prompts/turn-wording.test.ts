@@ -37,7 +37,7 @@ describe('the words by which a turn is read', () => {
     expect(Object.keys(turnWords).sort()).toEqual([...wordingLanguages].sort())
     for (const { languages, types, ...lists } of Object.values(turnWords)) {
       const all = [lists, languages, types].flatMap((one) => Object.values(one) as string[])
-      expect(all.length).toBe(25)
+      expect(all.length).toBe(26)
       for (const list of all) {
         const words = list.split(', ')
         expect(words.every((word) => word.trim() === word && word.length > 0)).toBe(true)
