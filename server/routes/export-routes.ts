@@ -76,6 +76,7 @@ export async function sendFile(
 /** A title as every file system takes it. */
 function fileName(title: string, extension: string): string {
   const name = title
+    .replaceAll('→', '-')
     .replace(/[\p{Cc}\p{Cf}\p{Cs}/\\:*?"<>|]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim()
