@@ -7,8 +7,10 @@ const text = (delta: string): ChatEvent => ({ type: 'text-delta', delta })
 const asked = (id: string | null = null, caller = 'reader') => ({ id, caller })
 const staying = new AbortController().signal
 
-/** An answer that goes on by the word of the test. */
-function begin(streams: AnswerStreams, id: string | null = null) {
+let names = 0
+
+/** An answer that goes on by the word of the test; by default its reader names it. */
+function begin(streams: AnswerStreams, id: string | null = `answer-${++names}`) {
   let emit: (event: ChatEvent) => void = () => {}
   let signal: AbortSignal = staying
   let finish: () => void = () => {}
@@ -156,6 +158,16 @@ describe('an answer that is streamed', () => {
     const events = []
     for await (const event of stream.read(0, staying)) events.push(JSON.parse(event.data))
     expect(events).toMatchObject([{ type: 'error', error: { code: 'embedder_mismatch' } }])
+    await streams.close()
+  })
+
+  it('is given up as its reader leaves, if that one gave it no name to come back by', async () => {
+    const streams = new AnswerStreams()
+    const { stream, signal } = begin(streams, null)
+    streams.joined(stream)
+    streams.left(stream)
+    expect(signal.aborted).toBe(true)
+    expect(streams.has(stream.id)).toBe(false)
     await streams.close()
   })
 })

@@ -28,6 +28,8 @@ type Running = {
   controller: AbortController
   /** Connections that it is sent over. */
   readers: number
+  /** Its reader has named it, so as to come back. */
+  named: boolean
   /** Set once nobody reads it any more. */
   grace: NodeJS.Timeout | null
 }
@@ -51,7 +53,8 @@ export class AnswerStreams {
 
   /**
    * Begins an answer, which from now on runs by itself.
-   * @param asked.id  As the caller chose it; null: one is made.
+   * @param asked.id  As the caller chose it, so as to come back if the connection is lost; null: one is
+   *   made, and the answer is given up as its reader leaves.
    * @param asked.caller  Who may go on reading it.
    */
   start(
@@ -62,7 +65,8 @@ export class AnswerStreams {
     const stream = new ResumableStream(id, asked.caller)
     const controller = new AbortController()
     this.#streams.set(id, stream)
-    this.#running.set(stream, { controller, readers: 0, grace: null })
+    const named = asked.id !== null
+    this.#running.set(stream, { controller, readers: 0, named, grace: null })
     const ending = this.#run(stream, controller.signal, answer)
     this.#ending.add(ending)
     void ending.then(() => this.#ending.delete(ending))
@@ -95,6 +99,10 @@ export class AnswerStreams {
     if (!running) return
     running.readers -= 1
     if (running.readers > 0) return
+    if (!running.named) {
+      this.#giveUp(stream)
+      return
+    }
     // Behind all others that nobody reads: the order of the map is that of leaving.
     this.#running.delete(stream)
     this.#running.set(stream, running)

@@ -15,7 +15,7 @@ const chat = createRoute({
   path: '/chat',
   summary: 'An answer with citations, whole or as a stream of events',
   description:
-    'Each event of the stream has an `id`. Where the connection is lost, the answer goes on for a while, and `GET /api/chat/STREAM`, with the last id as `Last-Event-ID`, sends what came after it. STREAM is the id up to its point, or `streamId` of the request.',
+    'Each event of the stream has an `id`. Where the request names the answer with a `streamId` and the connection is lost, the answer goes on for a while, and `GET /api/chat/STREAM`, with the last id as `Last-Event-ID`, sends what came after it; STREAM is that name. An answer without a name is given up as its reader leaves.',
   request: { body: { content: { 'application/json': { schema: chatRequest } }, required: true } },
   responses: {
     200: {

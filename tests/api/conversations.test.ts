@@ -134,12 +134,17 @@ describe('a saved conversation', () => {
 
   it('keeps an answer whose reader lost the connection: it is there on coming back', async () => {
     const before = (await list()).conversations.length
-    const response = await app.call('/api/chat', {
-      json: { messages: [{ role: 'user', content: levyQuestion }], conversationId: 'new' },
-      headers: { accept: 'text/event-stream' },
-    })
+    const json = { messages: [{ role: 'user', content: levyQuestion }], conversationId: 'new' }
+    const headers = { accept: 'text/event-stream' }
+    const streamId = 'an answer that is looked for later'.replaceAll(' ', '_')
+    const response = await app.call('/api/chat', { json: { ...json, streamId }, headers })
     await response.body?.cancel()
     await expect.poll(async () => (await list()).conversations.length).toBe(before + 1)
+    // Without a name nobody will ask for it: it is given up, and nothing is kept.
+    const unnamed = await app.call('/api/chat', { json, headers })
+    await unnamed.body?.cancel()
+    await app.call('/api/chat', { json: { messages: [{ role: 'user', content: levyQuestion }] } })
+    expect((await list()).conversations).toHaveLength(before + 1)
   })
 
   it('says that an answer is kept nowhere when its conversation went meanwhile', async () => {
