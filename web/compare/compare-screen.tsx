@@ -25,7 +25,9 @@ export function CompareScreen() {
   const { documentId = '' } = useParams()
   const [parameters, setParameters] = useSearchParams()
   const other = parameters.get('with') ?? ''
-  const onlyChanges = parameters.get('all') !== '1'
+  // The router follows a moment later: a box must not wait for it.
+  const [chosen, setChosen] = useState<boolean | null>(null)
+  const onlyChanges = chosen ?? parameters.get('all') !== '1'
   const columns = useMediaQuery('(min-width: 56rem)')
   const [current, setCurrent] = useState(0)
   const load = useCallback(
@@ -57,6 +59,7 @@ export function CompareScreen() {
   useShortcuts({ n: () => goTo(current + 1), p: () => goTo(current - 1) })
 
   function setOnly(only: boolean) {
+    setChosen(only)
     const next = new URLSearchParams(parameters)
     if (only) next.delete('all')
     else next.set('all', '1')
