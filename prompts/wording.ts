@@ -30,6 +30,8 @@ export type Wording = {
   documentGone: string
   /** A part was asked for by its number alone, and more documents have one than are quoted. */
   partOfSeveral: (documents: number, quoted: number) => string
+  /** Of the part that was asked for, so many passages are not quoted. */
+  partGoesOn: (count: number) => string
 }
 
 const wordings: Record<string, Wording> = {
@@ -56,6 +58,8 @@ const wordings: Record<string, Wording> = {
       'A document was deleted or read anew while this was being answered: the answer was begun again without it.',
     partOfSeveral: (documents, quoted) =>
       `${documents} documents have a part with this number; ${quoted === 1 ? 'one is' : `${quoted} are`} quoted. Name the one you mean by its symbol or title.`,
+    partGoesOn: (count) =>
+      `The part goes on: ${count} further ${count === 1 ? 'passage' : 'passages'} of it. Ask for it in full, or open the source.`,
   },
   fr: {
     from: (source) => `Extrait de ${source} :`,
@@ -82,6 +86,8 @@ const wordings: Record<string, Wording> = {
       'Un document a été supprimé ou relu pendant la rédaction : la réponse a été reprise sans lui.',
     partOfSeveral: (documents, quoted) =>
       `${documents} documents ont une partie portant ce numéro ; ${quoted === 1 ? 'un seul est cité' : `${quoted} sont cités`}. Indiquez la cote ou le titre de celui que vous voulez.`,
+    partGoesOn: (count) =>
+      `Cette partie continue : ${count} ${count === 1 ? 'autre passage' : 'autres passages'}. Demandez le texte intégral ou ouvrez la source.`,
   },
   es: {
     from: (source) => `De ${source}:`,
@@ -107,6 +113,8 @@ const wordings: Record<string, Wording> = {
       'Se eliminó o se volvió a leer un documento mientras se respondía: la respuesta se rehízo sin él.',
     partOfSeveral: (documents, quoted) =>
       `${documents} documentos tienen una parte con este número; ${quoted === 1 ? 'se cita uno' : `se citan ${quoted}`}. Indique la signatura o el título del que desea.`,
+    partGoesOn: (count) =>
+      `Esta parte continúa: ${count} ${count === 1 ? 'pasaje más' : 'pasajes más'}. Pida el texto completo o abra la fuente.`,
   },
   ar: {
     from: (source) => `من ${source}:`,
@@ -126,6 +134,8 @@ const wordings: Record<string, Wording> = {
     documentGone: 'حُذفت وثيقة أو أعيدت قراءتها أثناء إعداد الجواب، فأعيد إعداده من دونها.',
     partOfSeveral: (documents, quoted) =>
       `عدد الوثائق التي فيها جزء بهذا الرقم: ${documents}، والمقتبَس منها: ${quoted}. اذكر رمز الوثيقة المقصودة أو عنوانها.`,
+    partGoesOn: (count) =>
+      `لهذا الجزء بقية، عدد مقاطعها: ${count}. اطلب النص الكامل أو افتح المصدر.`,
   },
   zh: {
     from: (source) => `摘自${source}：`,
@@ -145,6 +155,7 @@ const wordings: Record<string, Wording> = {
     documentGone: '作答期间有文件被删除或重新读取，已在不使用该文件的情况下重新作答。',
     partOfSeveral: (documents, quoted) =>
       `有${documents}份文件含有这一编号的部分，此处引用其中${quoted}份。请用文号或标题指明所需的一份。`,
+    partGoesOn: (count) => `该部分还有${count}段未引用。请要求全文，或打开来源。`,
   },
   ru: {
     from: (source) => `Из документа ${source}:`,
@@ -167,6 +178,8 @@ const wordings: Record<string, Wording> = {
       'Пока составлялся ответ, документ был удалён или прочитан заново: ответ составлен снова, без него.',
     partOfSeveral: (documents, quoted) =>
       `Документов, в которых есть часть с этим номером: ${documents}; процитировано: ${quoted}. Назовите нужный по условному обозначению или заглавию.`,
+    partGoesOn: (count) =>
+      `Эта часть продолжается; непроцитированных фрагментов: ${count}. Попросите полный текст или откройте источник.`,
   },
 }
 

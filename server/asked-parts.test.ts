@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { anchorsOf } from './anchors.ts'
 import { askedParts } from './asked-parts.ts'
 import type { RankedPassage } from './fusion.ts'
 import type { LookUp } from './look-up.ts'
@@ -14,8 +15,10 @@ const lookedUp = (...numbers: number[]): LookUp => ({
 
 const sentence =
   'Ferries of the strait sail in winter as they do in every other season of the year. '
-const texts = (passages: RankedPassage[], found: LookUp) =>
-  askedParts({ passages, lookUp: found }).map(({ passage: { text }, start, end }) =>
+const parts = (passages: RankedPassage[], found: LookUp, inFull = false) =>
+  askedParts({ passages, lookUp: found, anchors: anchorsOf('', 'en') }, { inFull })
+const texts = (passages: RankedPassage[], found: LookUp, inFull = false) =>
+  parts(passages, found, inFull).quotes.map(({ passage: { text }, start, end }) =>
     text.slice(start, end),
   )
 
@@ -44,5 +47,14 @@ describe('a numbered part that was asked for', () => {
     const long = sentence.repeat(25).trim()
     const passages = [passage(1, 'act', long), passage(2, 'act', 'Its end.')]
     expect(texts(passages, lookedUp(1, 2)).join(' ')).toBe(long)
+    expect(parts(passages, lookedUp(1, 2)).left).toBe(1)
+    expect(texts(passages, lookedUp(1, 2), true).join(' ')).toBe(`${long} Its end.`)
+    expect(parts(passages, lookedUp(1, 2), true).left).toBe(0)
+  })
+
+  it('is not its line in a table of contents', () => {
+    const line = { ...passage(1, 'act', 'Article 5. Licences 12'), kind: 'contents' as const }
+    const article = passage(2, 'act', 'Article 5. The Office grants licences.')
+    expect(texts([line, article], lookedUp(1, 2)).join(' ')).toBe(article.text)
   })
 })

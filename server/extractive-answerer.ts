@@ -44,8 +44,10 @@ export class ExtractiveAnswerer implements Answerer {
     const { form } = input
     const scored = scoreUnits(input.question, input.retrieval)
     const isPartAlone = looksUp(input) && (form.length === 'usual' || form.length === 'in-full')
-    const { quotes, unmentioned } = isPartAlone
-      ? { quotes: askedParts(input.retrieval), unmentioned: [] }
+    const inFull = form.length === 'in-full'
+    const parts = isPartAlone ? askedParts(input.retrieval, { inFull }) : null
+    const { quotes, unmentioned } = parts
+      ? { quotes: parts.quotes, unmentioned: [] }
       : looksUp(input) || this.#isAnswerable(input, scored)
         ? chooseQuotes(await this.#withVectors(scored, input.signal), {
             question: input.question,
@@ -60,8 +62,7 @@ export class ExtractiveAnswerer implements Answerer {
     const tookMs = { sentences: performance.now() - began }
     const nothing = { sentences: [], citations: [], unanswered: [], notices: [], tookMs }
     if (quotes.length === 0) return { status: 'not-found', ...nothing }
-    const whole =
-      form.length === 'in-full' && !isPartAlone ? wholePassages(quotes, input.retrieval) : quotes
+    const whole = inFull && !parts ? wholePassages(quotes, input.retrieval) : quotes
     const inOrder = inReadingOrder(whole, { adoptedFirst: anchors.states.length === 0 })
     const { sentences, citations } = write(inOrder, form.language, emit)
     const unanswered = [
@@ -69,7 +70,11 @@ export class ExtractiveAnswerer implements Answerer {
       ...partsNotQuoted(anchors.references.numbers, quotes),
     ]
     const status = unanswered.length > 0 ? 'partial' : 'answered'
-    return { ...nothing, status, sentences, citations, unanswered }
+    const notices =
+      parts && parts.left > 0
+        ? [{ code: 'part-goes-on', message: wordingFor(form.language).partGoesOn(parts.left) }]
+        : []
+    return { ...nothing, status, sentences, citations, unanswered, notices }
   }
 
   #isAnswerable({ question, retrieval, found }: AnswererInput, scored: ScoredUnit[]): boolean {
