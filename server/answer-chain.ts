@@ -196,8 +196,9 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
       references.documents(scope(filter).filter),
     )
     const part = understood.narrowing ? null : unnamedPart(understood.question)
-    const isOfKind = part !== null && Object.keys(part).length > 0
-    const asked = isOfKind ? { ...understood, narrowing: part } : understood
+    const beyond = part ? notChosen(part, filter) : {}
+    const isOfKind = Object.keys(beyond).length > 0
+    const asked = isOfKind ? { ...understood, narrowing: beyond } : understood
     if (!asked.narrowing) return { asked, told: {}, ...scope(filter) }
     const narrowed = narrowFilter(filter, asked.narrowing, {
       count: (one) => scope(one).coverage.documents,
@@ -254,6 +255,16 @@ export class AnswerChain extends Runnable<AnswerRequest, Answer> {
           : []),
       ],
     }
+  }
+}
+
+/** What a question says of a text, save where the reader has chosen that herself. */
+function notChosen({ version, type, year }: Narrowing, filter: Filter = {}): Narrowing {
+  const isDated = filter.dateFrom !== undefined || filter.dateTo !== undefined
+  return {
+    ...(version && !filter.version ? { version } : {}),
+    ...(type && !filter.type ? { type } : {}),
+    ...(year && !isDated ? { year } : {}),
   }
 }
 
