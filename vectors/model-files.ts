@@ -49,6 +49,8 @@ const weights: ModelFiles[] = [
   { onnx: 'onnx/model_quantized.onnx', dtype: 'q8' },
   { onnx: 'onnx/model.onnx', dtype: 'fp32' },
 ]
+/** "words.bin", "model.onnx_data", "model.onnx.data". */
+const weightsBeside = /^[^.].*(?:\.bin|[._]data)$/
 const companions = ['config.json', 'tokenizer.json', 'tokenizer_config.json']
 
 /**
@@ -114,12 +116,12 @@ export async function checkModelFiles(
   return hash
 }
 
-/** Weights that an ONNX file has put in files beside it (`words.bin`, `model.onnx_data`), in the order of their names. */
+/** Weights that an ONNX file has put in files beside it, in the order of their names; a file manager's own are none. */
 async function filesBeside(modelFolder: string, onnx: string): Promise<string[]> {
   const folder = dirname(onnx)
   const names = await readdir(join(modelFolder, folder))
   return names
-    .filter((name) => !name.endsWith('.onnx'))
+    .filter((name) => weightsBeside.test(name))
     .sort()
     .map((name) => `${folder}/${name}`)
 }
